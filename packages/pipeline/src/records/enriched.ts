@@ -1,0 +1,35 @@
+import { column, defineRecord, optional, type RecordOf } from './define.ts';
+import { arrivalColumns, identityColumns, motionColumns, originColumns } from './position.ts';
+
+export const speedCategories = ['STOPPED', 'SLOW', 'CRUISING', 'FAST'] as const;
+
+export const enrichedRecord = defineRecord({
+  name: 'ais_enriched',
+  description: 'Every valid position with weather, nearest port and what its track says of it.',
+  columns: {
+    ...originColumns,
+    mmsi: column.text('nine digits with leading zeros'),
+    timestamp: column.timestamp('when the vessel was at the position'),
+    latitude: column.float('degrees north, -90 to 90'),
+    longitude: column.float('degrees east, -180 to 180'),
+    ...motionColumns,
+    ...identityColumns,
+    ...arrivalColumns,
+    sea_temperature: optional.float(
+      'sea surface temperature on the 1 degree grid, degrees Celsius',
+    ),
+    wind_speed: optional.float('wind speed on the 1 degree grid, knots; null without a provider'),
+    weather_source: optional.text('who gave the weather: climatology, or the provider that spoke'),
+    nearest_port: column.text('name of the nearest port, unique in the port table'),
+    distance_to_port: column.float('great-circle distance to it, km (R = 6371 km), to the metre'),
+    speed_category: optional.oneOf(speedCategories, '0, below 5, below 15 knots, or faster'),
+    time_in_zone: optional.float(
+      "hours since the vessel's previous position; null if none or late",
+    ),
+    is_potential_fishing: column.boolean('speed within 2 to 5 knots and time_in_zone above 1 hour'),
+    is_fishing: column.boolean('2 to 5 knots without a break for an hour or more'),
+    late: column.boolean("older than the vessel's last position when it arrived"),
+    beyond_horizon: column.boolean('older than the duplicate check remembers'),
+  },
+});
+export type EnrichedRecord = RecordOf<typeof enrichedRecord>;

@@ -1,0 +1,16 @@
+import { checkedRecord } from './checked.ts';
+import { enrichedRecord } from './enriched.ts';
+import { dailyStatistics, hourlyTraffic, portStatistics } from './gold.ts';
+import { rejectedRecord } from './rejected.ts';
+import { weatherRecord } from './weather.ts';
+
+/** Every record of the system, by name. */
+export const records = {
+  ais_checked: checkedRecord,
+  ais_enriched: enrichedRecord,
+  ais_rejected: rejectedRecord,
+  weather_stream: weatherRecord,
+  daily_statistics: dailyStatistics,
+  port_statistics: portStatistics,
+  hourly_traffic: hourlyTraffic,
+};

@@ -1,0 +1,50 @@
+/**
+ * A record of `ais_raw` as any producer may write it (mission contract): plain JSON, alone or in an
+ * array of records of the same partition. Only the four first fields must be there.
+ */
+export interface RawRecord {
+  /** Nine digits with leading zeros, or the number. */
+  mmsi: string | number;
+  /** ISO 8601 (UTC when it names no zone), or epoch seconds or milliseconds. */
+  timestamp: string | number;
+  latitude: number;
+  longitude: number;
+  /** Knots; 102.3, null or absent is "not available". */
+  speed?: number | null;
+  vessel_name?: string | null;
+  vessel_type?: string | number | null;
+  course?: number | null;
+  heading?: number | null;
+  nav_status?: number | null;
+  imo?: string | number | null;
+  callsign?: string | null;
+  destination?: string | null;
+  draught?: number | null;
+  length_m?: number | null;
+  width_m?: number | null;
+  source?: string | null;
+  received_at?: string | number | null;
+  line?: number | null;
+  raw?: string | null;
+}
+
+/** A line no format could read: it still enters `ais_raw`, to be refused there by name and counted. */
+export interface UnreadableRecord {
+  unreadable: 'malformed_line' | 'line_too_long';
+  raw: string;
+  line: number;
+  mmsi?: string;
+}
+
+/** Message headers that give every record of a packed message what it does not say itself. */
+export const rawHeaders = { source: 'source', received_at: 'received_at' } as const;
+
+/** Source of records whose producer names none. */
+export const unnamedSource = 'kafka:ais_raw';
+
+export type SourceKind = 'simulated' | 'replayed' | 'live';
+const kinds: Record<string, SourceKind> = { simulator: 'simulated', file: 'replayed' };
+
+/** What a screen must say of data from `source` (`kind:name`): made up, a recording, or live. */
+export const sourceKind = (source: string): SourceKind =>
+  kinds[source.slice(0, source.indexOf(':'))] ?? 'live';

@@ -1,0 +1,17 @@
+import { rejectReasons } from '../outcome.ts';
+import { column, defineRecord, optional, type RecordOf } from './define.ts';
+import { arrivalColumns, originColumns } from './position.ts';
+
+export const rejectedRecord = defineRecord({
+  name: 'ais_rejected',
+  description: 'A record that was refused: why, and its original bytes.',
+  columns: {
+    ...originColumns,
+    reason: column.oneOf(rejectReasons, 'why the record was refused'),
+    mmsi: optional.text('the MMSI as given, when there was one'),
+    ...arrivalColumns,
+    line: optional.integer('line number in the file the record came from'),
+    raw: column.text('original bytes as text, at most 64 KiB of them'),
+  },
+});
+export type RejectedRecord = RecordOf<typeof rejectedRecord>;

@@ -1,0 +1,37 @@
+import type { Origin } from './outcome.ts';
+
+/** Saved state in named pieces, so that a checkpoint writes only the pieces that changed. Null deletes. */
+export type Chunks = Map<string, Uint8Array | null>;
+
+/**
+ * A stateful step of the flow: pure in (state, input), so that a replay from a checkpoint gives the
+ * same outputs again. The state is owned by the stage and may be changed in place.
+ */
+export interface Stage<In, State, Out> {
+  name: string;
+  /** Version of the saved state: another version is refused by name. */
+  version: number;
+  initial(): State;
+  /** Takes one batch of a partition, in order, and returns what it gives. */
+  step(state: State, batch: In): Out;
+  /** The pieces that changed since the last save. */
+  save(state: State): Chunks;
+  load(chunks: ReadonlyMap<string, Uint8Array>): State;
+}
+
+/** A batch of records of one partition on an internal topic. */
+export interface Packet<R> {
+  /** Everything up to and including this origin has been dealt with, whether or not it left a record. */
+  through: Origin;
+  records: R[];
+}
+
+/** One message of `ais_raw`, not yet parsed. */
+export interface RawMessage {
+  offset: number;
+  /** Milliseconds, as the log stores it. */
+  timestamp: number;
+  value: Uint8Array;
+  source: string | null;
+  received_at: number | null;
+}

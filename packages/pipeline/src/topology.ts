@@ -1,0 +1,140 @@
+/**
+ * The flow, once, as data. Topics, the worker's readers, the health page's graph and the README's
+ * diagram are made from it.
+ */
+const hour = 3_600_000;
+const gib = 2 ** 30;
+
+export interface TopicDefinition {
+  /** `json`: anyone may write and read it. `packets`: internal, records in columns. `frames`: binary. */
+  content: 'json' | 'packets' | 'frames';
+  /** `traffic` topics share one partition count, so that a vessel stays on one partition number. */
+  partitions: 'traffic' | 1;
+  retentionMs: number;
+  /** Bytes kept in each partition. */
+  retentionBytes: number;
+}
+
+export const topics = {
+  ais_raw: {
+    content: 'json',
+    partitions: 'traffic',
+    retentionMs: 72 * hour,
+    retentionBytes: 2 * gib,
+  },
+  ais_checked: {
+    content: 'packets',
+    partitions: 'traffic',
+    retentionMs: 24 * hour,
+    retentionBytes: gib,
+  },
+  ais_enriched: {
+    content: 'packets',
+    partitions: 'traffic',
+    retentionMs: 24 * hour,
+    retentionBytes: gib,
+  },
+  ais_rejected: {
+    content: 'packets',
+    partitions: 'traffic',
+    retentionMs: 72 * hour,
+    retentionBytes: gib,
+  },
+  weather_stream: {
+    content: 'json',
+    partitions: 'traffic',
+    retentionMs: 72 * hour,
+    retentionBytes: gib,
+  },
+  port_events: {
+    content: 'json',
+    partitions: 'traffic',
+    retentionMs: 72 * hour,
+    retentionBytes: gib,
+  },
+  live_frames: {
+    content: 'frames',
+    partitions: 'traffic',
+    retentionMs: hour,
+    retentionBytes: gib / 8,
+  },
+  pipeline_health: { content: 'json', partitions: 1, retentionMs: hour, retentionBytes: gib / 8 },
+} as const satisfies Record<string, TopicDefinition>;
+export type TopicName = keyof typeof topics;
+
+export interface ReaderDefinition {
+  /** What the reader does, for people. */
+  description: string;
+  input: TopicName;
+  /** Topics it writes. */
+  outputs: readonly TopicName[];
+  /** Tables it writes in PostgreSQL. */
+  tables: readonly string[];
+  /** Longest time between two checkpoints while there is something to save. */
+  checkpointMs: number;
+}
+
+export const readers = {
+  clean: {
+    description: 'gives every record a verdict and normal form',
+    input: 'ais_raw',
+    outputs: ['ais_checked', 'ais_rejected'],
+    tables: [],
+    checkpointMs: 10_000,
+  },
+  tally: {
+    description: 'counts verdicts and reasons by source',
+    input: 'ais_checked',
+    outputs: [],
+    tables: ['source_tally'],
+    checkpointMs: 1_000,
+  },
+  enrich: {
+    description: 'joins weather, nearest port and the track so far',
+    input: 'ais_checked',
+    outputs: ['ais_enriched'],
+    tables: [],
+    checkpointMs: 10_000,
+  },
+  aggregate: {
+    description: 'keeps gold as partials of each partition',
+    input: 'ais_enriched',
+    outputs: [],
+    tables: ['gold.daily_partial', 'gold.port_partial', 'gold.hourly_partial'],
+    checkpointMs: 2_000,
+  },
+  store: {
+    description: 'keeps the latest state and the hot window of positions',
+    input: 'ais_enriched',
+    outputs: [],
+    tables: ['vessel', 'position'],
+    checkpointMs: 1_000,
+  },
+  live: {
+    description: 'sends what moved, once a second, in binary',
+    input: 'ais_enriched',
+    outputs: ['live_frames'],
+    tables: [],
+    checkpointMs: 10_000,
+  },
+  rejects: {
+    description: 'keeps rejected records to be looked at and redriven',
+    input: 'ais_rejected',
+    outputs: [],
+    tables: ['reject'],
+    checkpointMs: 1_000,
+  },
+} as const satisfies Record<string, ReaderDefinition>;
+export type ReaderName = keyof typeof readers;
+
+/**
+ * Consumer groups: the readers of one topic that run together share one fetch and one decode. Each
+ * group scales by replicas up to the partition count.
+ */
+export const groups = {
+  clean: ['clean'],
+  enrich: ['enrich', 'tally'],
+  serve: ['aggregate', 'store', 'live'],
+  rejects: ['rejects'],
+} as const satisfies Record<string, readonly ReaderName[]>;
+export type GroupName = keyof typeof groups;
