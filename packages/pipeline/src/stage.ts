@@ -35,3 +35,8 @@ export interface RawMessage {
   source: string | null;
   received_at: number | null;
 }
+
+/** A stage whose output is a table: `rows` gives the whole values of what changed since the last save. */
+export interface Rollup<In, State, Rows> extends Stage<In, State, void> {
+  rows(state: State): Rows;
+}
