@@ -1,0 +1,23 @@
+import { Activity, Anchor, Braces, ChartColumn, Map, Ship, type LucideIcon } from 'lucide-react';
+
+export interface Destination {
+  href: string;
+  label: string;
+  /** For the tab bar of a phone. */
+  short: string;
+  /** Pressed after G. */
+  key: string;
+  icon: LucideIcon;
+}
+
+export const destinations: readonly Destination[] = [
+  { href: '/map', label: 'Live map', short: 'Map', key: 'm', icon: Map },
+  { href: '/vessels', label: 'Vessels', short: 'Vessels', key: 'v', icon: Ship },
+  { href: '/ports', label: 'Ports', short: 'Ports', key: 'p', icon: Anchor },
+  { href: '/statistics', label: 'Statistics', short: 'Figures', key: 's', icon: ChartColumn },
+  { href: '/pipeline', label: 'Pipeline health', short: 'Health', key: 'h', icon: Activity },
+  { href: '/docs', label: 'API', short: 'API', key: 'd', icon: Braces },
+];
+
+export const isCurrent = (pathname: string, href: string): boolean =>
+  pathname === href || pathname.startsWith(`${href}/`);

@@ -1,0 +1,3 @@
+export function PaletteFinds(_props: { query: string; onGo: (href: string) => void }) {
+  return null;
+}
