@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { NodeChild } from './node-child.ts';
+import type { UpOptions } from './options.ts';
+import { type Places, root } from './places.ts';
+import { webAnswers } from './ready.ts';
+
+/** Addresses that every child is given. */
+export interface Addresses {
+  databaseUrl: string;
+  kafkaBrokers: string;
+  redisUrl: string | undefined;
+}
+
+const environmentOf = ({ databaseUrl, kafkaBrokers, redisUrl }: Addresses) => ({
+  DATABASE_URL: databaseUrl,
+  KAFKA_BROKERS: kafkaBrokers,
+  REDIS_URL: redisUrl ?? '',
+});
+
+function saysReady(line: string): boolean {
+  try {
+    return (JSON.parse(line) as { msg?: unknown }).msg === 'ready';
+  } catch {
+    return false;
+  }
+}
+
+interface Setting {
+  places: Places;
+  options: UpOptions;
+}
+
+export function brokerChild({ places, options }: Setting, port: number): NodeChild {
+  return {
+    name: 'broker',
+    args: [
+      join(root, 'packages/embedded/src/broker/main.ts'),
+      ...['--port', String(port), '--dir', places.broker],
+      ...['--partitions', String(options.partitions)],
+    ],
+    cwd: root,
+    env: {},
+    logFile: join(places.logs, 'broker.log'),
+    readyLine: (line) => line.startsWith('ready '),
+    stopMs: 5_000,
+  };
+}
+
+/** Two processes use two cores: what parses raw records in one, what enriches and stores in the other. */
+export const workerRoles = {
+  'worker-intake': { groups: 'clean,rejects', withSource: true },
+  'worker-serve': { groups: 'enrich,serve', withSource: false },
+};
+export type WorkerName = keyof typeof workerRoles;
+
+export function workerChild(
+  name: WorkerName,
+  { places, options }: Setting,
+  addresses: Addresses,
+): NodeChild {
+  const { groups, withSource } = workerRoles[name];
+  const simulates = withSource && options.feed.kind === 'simulator';
+  return {
+    name,
+    args: [join(root, 'apps/workers/main.ts')],
+    cwd: root,
+    env: {
+      ...environmentOf(addresses),
+      PELORUS_PARTITIONS: String(options.partitions),
+      PELORUS_GROUPS: groups,
+      PELORUS_SOURCES: simulates ? 'simulator' : '',
+      PELORUS_SIM_VESSELS: String(options.vessels),
+      PELORUS_SIM_HISTORY_HOURS: String(options.historyHours),
+    },
+    logFile: join(places.logs, `${name}.log`),
+    readyLine: saysReady,
+    stopMs: 10_000,
+  };
+}
+
+export function webChild(
+  { places, options }: Setting,
+  addresses: Addresses,
+  port: number,
+): NodeChild {
+  return {
+    name: 'web',
+    args: ['server.ts'],
+    cwd: join(root, 'apps/web'),
+    env: {
+      ...environmentOf(addresses),
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: options.host,
+    },
+    logFile: join(places.logs, 'web.log'),
+    readyCheck: webAnswers(webUrl(options.host, port)),
+    stopMs: 5_000,
+  };
+}
+
+export const webUrl = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

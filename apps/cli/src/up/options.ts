@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { root } from './places.ts';
+import { UserError } from './user-error.ts';
+
+export const defaultPort = 4680;
+const loopback = ['127.0.0.1', 'localhost', '::1'];
+
+const whole = (name: string, min: number, max: number) =>
+  z.coerce
+    .number(`--${name} takes a whole number from ${min} to ${max}.`)
+    .int(`--${name} takes a whole number from ${min} to ${max}.`)
+    .min(min, `--${name} takes a whole number from ${min} to ${max}.`)
+    .max(max, `--${name} takes a whole number from ${min} to ${max}.`);
+
+const schema = z.object({
+  feed: z.string().min(1).default('simulator'),
+  dataDir: z.string().min(1).optional(),
+  port: whole('port', 0, 65_535).default(defaultPort),
+  host: z
+    .string()
+    .refine(
+      (host) => loopback.includes(host),
+      '--host takes a loopback address only: there is no authentication yet that would protect another one.',
+    )
+    .default('127.0.0.1'),
+  fresh: z.boolean().default(false),
+  partitions: whole('partitions', 1, 64).default(3),
+  vessels: whole('vessels', 1, 100_000).default(1_200),
+  historyHours: whole('history-hours', 0, 168).default(24),
+});
+
+export type Feed = { kind: 'simulator' } | { kind: 'none' } | { kind: 'file'; path: string };
+export interface UpOptions extends Omit<z.infer<typeof schema>, 'feed' | 'dataDir'> {
+  feed: Feed;
+  dataDir: string;
+}
+
+function parseFeed(feed: string): Feed {
+  if (feed === 'simulator' || feed === 'none') return { kind: feed };
+  const path = resolve(feed);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat)
+    throw new UserError(`--feed takes simulator, none or a file; there is no file ${path}.`);
+  if (!stat.isFile()) throw new UserError(`--feed takes a file; ${path} is not one.`);
+  return { kind: 'file', path };
+}
+
+/** Checks what the command line gave; every problem is one sentence. */
+export function parseUpOptions(given: Record<string, unknown>): UpOptions {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new UserError(parsed.error.issues.map((issue) => issue.message).join('\n'));
+  }
+  const { feed, dataDir, ...rest } = parsed.data;
+  return { ...rest, feed: parseFeed(feed), dataDir: resolve(dataDir ?? `${root}/.data`) };
+}

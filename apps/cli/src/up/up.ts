@@ -1,0 +1,142 @@
+import { rmSync } from 'node:fs';
+import { all } from './all.ts';
+import {
+  type Addresses,
+  type WorkerName,
+  webChild,
+  webUrl,
+  workerChild,
+  workerRoles,
+} from './children.ts';
+import { readOutsideServers } from './env.ts';
+import { startFileFeed } from './feed.ts';
+import { nodeChild } from './node-child.ts';
+import type { UpOptions } from './options.ts';
+import { type Ownership, takeOwnership } from './owner.ts';
+import { type Places, placesIn } from './places.ts';
+import { claimPort } from './ports.ts';
+import { say } from './progress.ts';
+import { vesselsExist } from './ready.ts';
+import { removeRunFile, writeRunFile } from './run-file.ts';
+import { listenForStop } from './signals.ts';
+import { startCache, startDatabase, startLog } from './stores.ts';
+import { createSystem, type System } from './system.ts';
+import { UserError } from './user-error.ts';
+
+const stopDeadlineMs = 30_000;
+
+async function claimWebPort({ host, port }: UpOptions): Promise<number> {
+  const claimed = await claimPort(port, host);
+  if (claimed !== null) return claimed;
+  throw new UserError(`Port ${port} is in use: stop what uses it, or choose another --port.`);
+}
+
+function startFresh({ postgres, broker, redis, logs, dataDir }: Places) {
+  const { databaseUrl, kafkaBrokers } = readOutsideServers();
+  if (databaseUrl ?? kafkaBrokers) {
+    throw new UserError(
+      '--fresh empties the embedded servers only: unset DATABASE_URL and KAFKA_BROKERS, or empty those yourself.',
+    );
+  }
+  for (const path of [postgres, broker, redis, logs])
+    rmSync(path, { recursive: true, force: true });
+  say(`${dataDir} is empty`);
+}
+
+async function startStores(system: System): Promise<Addresses> {
+  const [databaseUrl, kafkaBrokers, redisUrl] = await all<[string, string, string | undefined]>([
+    startDatabase(system),
+    startLog(system),
+    startCache(system),
+  ]);
+  return { databaseUrl, kafkaBrokers, redisUrl };
+}
+
+/** Workers last, so that they are the first to stop. */
+async function startPrograms(system: System, addresses: Addresses): Promise<void> {
+  await system.keep('web', nodeChild(webChild(system, addresses, system.basePort)));
+  say('web answers');
+  const names = Object.keys(workerRoles) as WorkerName[];
+  await all(
+    names.map((name) => system.keep(name, nodeChild(workerChild(name, system, addresses)))),
+  );
+  say('workers run');
+}
+
+interface Stage {
+  options: UpOptions;
+  places: Places;
+  ownership: Ownership;
+}
+
+/** Starts everything, waits for the wish to stop, and stops it in order. */
+async function runSystem({ options, places, ownership }: Stage): Promise<void> {
+  if (options.fresh) startFresh(places);
+  const basePort = await claimWebPort(options);
+  const web = webUrl(options.host, basePort);
+  let publish = () => undefined as void;
+  const stop = listenForStop(stopDeadlineMs, () => {
+    system.killAll();
+  });
+  const system = createSystem({
+    options,
+    places,
+    outside: readOutsideServers(),
+    basePort,
+    ownership,
+    signal: stop.signal,
+    onChange: () => {
+      publish();
+    },
+  });
+  try {
+    const addresses = await startStores(system);
+    await startPrograms(system, addresses);
+    const startedAt = new Date().toISOString();
+    publish = () => {
+      writeRunFile(places.run, {
+        web,
+        database_url: addresses.databaseUrl,
+        kafka_brokers: addresses.kafkaBrokers,
+        ...(addresses.redisUrl && { redis_url: addresses.redisUrl }),
+        pids: { up: process.pid, ...ownership.pids() },
+        started_at: startedAt,
+      });
+    };
+    publish();
+    await startFeed(system, addresses, stop.signal);
+    if (!stop.signal.aborted) process.stdout.write(`Pelorus is ready at ${web}\n`);
+    await stop.requested;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    say('stopping');
+    publish = () => undefined;
+    removeRunFile(places.run);
+    await system.stop();
+    say('stopped');
+  }
+}
+
+async function startFeed(system: System, addresses: Addresses, signal: AbortSignal) {
+  const { feed } = system.options;
+  if (feed.kind === 'none') return;
+  if (feed.kind === 'file') {
+    const player = await startFileFeed(system, feed.path, signal);
+    system.adopt('feed', player);
+  }
+  say(feed.kind === 'file' ? `playing ${feed.path}` : 'waiting for the first ships');
+  await vesselsExist(addresses.databaseUrl, signal);
+}
+
+/** The `up` command: resolves when everything has stopped. */
+export async function up(options: UpOptions): Promise<void> {
+  const places = placesIn(options.dataDir);
+  const { ownership, orphans } = await takeOwnership(places, options.port);
+  if (orphans.length > 0) say(`ended what a killed run left behind: ${orphans.join(', ')}`);
+  try {
+    await runSystem({ options, places, ownership });
+  } finally {
+    ownership.release();
+  }
+}
