@@ -40,6 +40,8 @@ export interface BatchSignal {
 export interface Subscription {
   /** Records for lag tools what was processed; the truth is the checkpoint. */
   commit(partition: number, offset: number): Promise<void>;
+  /** The partition's next batch starts at `offset`: its reader went back to its checkpoint. */
+  seek(partition: number, offset: number): void;
   /** Finishes the batches under way, revokes and leaves the group. */
   stop(): Promise<void>;
   /** Rejects when the consumer fails for good; resolves after stop. */

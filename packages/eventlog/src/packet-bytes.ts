@@ -1,0 +1,157 @@
+/** A growing buffer that writes the codec's primitives; one is reused for every packet. */
+export class ByteWriter {
+  private buffer = Buffer.allocUnsafe(1 << 16);
+  private at = 0;
+
+  reset(): void {
+    this.at = 0;
+  }
+
+  finish(): Uint8Array {
+    return Uint8Array.prototype.slice.call(this.buffer, 0, this.at);
+  }
+
+  /** Makes room for `length` bytes more. */
+  reserve(length: number): void {
+    if (this.at + length <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + length));
+    this.buffer.copy(larger, 0, 0, this.at);
+    this.buffer = larger;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.buffer[this.at++] = value;
+  }
+
+  uint32(value: number): void {
+    this.reserve(4);
+    this.at = this.buffer.writeUInt32LE(value, this.at);
+  }
+
+  /** Unsigned LEB128 of a safe integer. */
+  unsigned(value: number): void {
+    this.reserve(8);
+    const { buffer } = this;
+    let { at } = this;
+    let rest = value;
+    while (rest >= 0x80000000) {
+      buffer[at++] = (rest % 128) | 128;
+      rest = Math.floor(rest / 128);
+    }
+    while (rest >= 128) {
+      buffer[at++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    buffer[at++] = rest;
+    this.at = at;
+  }
+
+  /** Each integer as its distance to the one before, zigzag: safe up to 2^50 in size. */
+  deltas(values: Float64Array, count: number): void {
+    this.reserve(count * 8);
+    const { buffer } = this;
+    let { at } = this;
+    let before = 0;
+    for (let i = 0; i < count; i++) {
+      const value = values[i] ?? 0;
+      const step = value - before;
+      before = value;
+      let rest = step < 0 ? step * -2 - 1 : step * 2;
+      while (rest >= 0x80000000) {
+        buffer[at++] = (rest % 128) | 128;
+        rest = Math.floor(rest / 128);
+      }
+      while (rest >= 128) {
+        buffer[at++] = (rest & 127) | 128;
+        rest >>>= 7;
+      }
+      buffer[at++] = rest;
+    }
+    this.at = at;
+  }
+
+  doubles(values: readonly number[]): void {
+    this.reserve(values.length * 8);
+    for (const value of values) this.at = this.buffer.writeDoubleLE(value, this.at);
+  }
+
+  text(value: string): void {
+    const length = Buffer.byteLength(value);
+    this.unsigned(length);
+    this.reserve(length);
+    this.at += this.buffer.write(value, this.at, length, 'utf8');
+  }
+
+  bytes(value: Uint8Array): void {
+    this.reserve(value.length);
+    this.buffer.set(value, this.at);
+    this.at += value.length;
+  }
+}
+
+export class ByteReader {
+  private at = 0;
+  private readonly buffer: Buffer;
+
+  constructor(bytes: Uint8Array) {
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  byte(): number {
+    const value = this.buffer[this.at++];
+    if (value === undefined) throw new RangeError('packet ends early');
+    return value;
+  }
+
+  uint32(): number {
+    const value = this.buffer.readUInt32LE(this.at);
+    this.at += 4;
+    return value;
+  }
+
+  unsigned(): number {
+    const { buffer } = this;
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = buffer[this.at++];
+      if (byte === undefined) throw new RangeError('packet ends early');
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+      scale *= 128;
+    }
+  }
+
+  /** Reads what `deltas` wrote, each divided by `scale`. */
+  deltas(into: number[], count: number, scale: number): void {
+    let value = 0;
+    for (let i = 0; i < count; i++) {
+      const rest = this.unsigned();
+      value += rest % 2 === 0 ? rest / 2 : (rest + 1) / -2;
+      into.push(value / scale);
+    }
+  }
+
+  doubles(into: number[], count: number): void {
+    for (let i = 0; i < count; i++) {
+      into.push(this.buffer.readDoubleLE(this.at));
+      this.at += 8;
+    }
+  }
+
+  text(): string {
+    const length = this.unsigned();
+    if (this.at + length > this.buffer.length) throw new RangeError('packet ends early');
+    const value = this.buffer.toString('utf8', this.at, this.at + length);
+    this.at += length;
+    return value;
+  }
+
+  bytes(length: number): Uint8Array {
+    if (this.at + length > this.buffer.length) throw new RangeError('packet ends early');
+    const value = this.buffer.subarray(this.at, this.at + length);
+    this.at += length;
+    return value;
+  }
+}

@@ -1,0 +1,46 @@
+import type { ByteReader, ByteWriter } from './packet-bytes.ts';
+
+/** Decimals that feeds use; a column whose values need more digits is written as it is. */
+const scales = [1, 10, 1e3, 1e5, 1e6, 1e7];
+const plain = 255;
+/** Beyond it a zigzag distance would not be exact. */
+const largest = 2 ** 50;
+
+let scaled = new Float64Array(1024);
+
+/** True when every value is a whole multiple of 1/scale and comes back exactly; fills `scaled`. */
+function fits(values: readonly number[], scale: number): boolean {
+  let i = 0;
+  for (const value of values) {
+    const whole = Math.round(value * scale);
+    const isExact = whole / scale === value && (value !== 0 || !Object.is(value, -0));
+    if (!isExact || whole > largest || whole < -largest) return false;
+    scaled[i++] = whole;
+  }
+  return true;
+}
+
+export function writeNumbers(writer: ByteWriter, values: readonly number[]): void {
+  if (scaled.length < values.length) scaled = new Float64Array(values.length * 2);
+  const choice = scales.findIndex((scale) => fits(values, scale));
+  if (choice === -1) {
+    writer.byte(plain);
+    writer.doubles(values);
+    return;
+  }
+  writer.byte(choice);
+  writer.deltas(scaled, values.length);
+}
+
+export function readNumbers(reader: ByteReader, count: number): number[] {
+  const choice = reader.byte();
+  const values: number[] = [];
+  if (choice === plain) {
+    reader.doubles(values, count);
+    return values;
+  }
+  const scale = scales[choice];
+  if (scale === undefined) throw new RangeError(`packet has an unknown number form ${choice}`);
+  reader.deltas(values, count, scale);
+  return values;
+}

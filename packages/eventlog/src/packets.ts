@@ -1,0 +1,104 @@
+import { beforeAll, type Origin } from '@pelorus/pipeline/outcome';
+import type { RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
+import type { Packet } from '@pelorus/pipeline/stage';
+import { ByteReader, ByteWriter } from './packet-bytes.ts';
+import {
+  emptyRow,
+  readColumn,
+  writeColumn,
+  type Cells,
+  type PacketShape,
+} from './packet-columns.ts';
+
+/** No JSON text starts with it. */
+const magic = 0xd1;
+const version = 1;
+const writer = new ByteWriter();
+
+/**
+ * The codec of internal topics: records in columns. Both sides must have the same columns; a packet
+ * of another definition is refused by name.
+ */
+export function encodePacket<C extends RecordDefinition['columns']>(
+  definition: RecordDefinition<C>,
+  packet: Packet<RowOf<C>>,
+): Uint8Array {
+  writer.reset();
+  writer.byte(magic);
+  writer.byte(version);
+  writer.text(definition.name);
+  writer.uint32(fingerprint(definition));
+  writeOrigin(packet.through);
+  const rows = packet.records as readonly Cells[];
+  writer.unsigned(rows.length);
+  if (rows.length > 0) writeRows(definition, rows);
+  return writer.finish();
+}
+
+export function decodePacket<C extends RecordDefinition['columns']>(
+  definition: RecordDefinition<C>,
+  bytes: Uint8Array,
+): Packet<RowOf<C>> {
+  const reader = new ByteReader(bytes);
+  if (reader.byte() !== magic) throw new Error(`not a packet of ${definition.name}`);
+  const found = reader.byte();
+  if (found !== version) throw new Error(`${definition.name}: unknown packet version ${found}`);
+  const name = reader.text();
+  if (name !== definition.name) throw new Error(`a packet of ${name}, not of ${definition.name}`);
+  if (reader.uint32() !== fingerprint(definition)) {
+    throw new Error(`a packet of ${name} with other columns than this version has`);
+  }
+  const through = { offset: reader.unsigned() - 1, index: reader.unsigned() - 1 };
+  const count = reader.unsigned();
+  return { through, records: readRows(definition, reader, count) as RowOf<C>[] };
+}
+
+export const isPacket = (bytes: Uint8Array): boolean => bytes[0] === magic;
+
+/** Name of the records in a packet. */
+export function packetName(bytes: Uint8Array): string {
+  const reader = new ByteReader(bytes.subarray(2));
+  return reader.text();
+}
+
+function writeOrigin(origin: Origin): void {
+  writer.unsigned(origin.offset - beforeAll.offset);
+  writer.unsigned(origin.index - beforeAll.index);
+}
+
+function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
+  for (const name of definition.names) {
+    const kind = definition.columns[name]?.kind ?? 'text';
+    writeColumn(
+      writer,
+      kind,
+      rows.map((row) => row[name] ?? null),
+    );
+  }
+}
+
+function readRows(definition: PacketShape, reader: ByteReader, count: number): Cells[] {
+  if (count === 0) return [];
+  const template = emptyRow(definition);
+  const rows = Array.from({ length: count }, () => ({ ...template }));
+  for (const name of definition.names) {
+    const cells = readColumn(reader, definition.columns[name]?.kind ?? 'text', count);
+    rows.forEach((row, i) => (row[name] = cells[i] ?? null));
+  }
+  return rows;
+}
+
+const fingerprints = new WeakMap<object, number>();
+
+/** FNV-1a over the names and kinds of the columns. */
+function fingerprint(definition: PacketShape): number {
+  const known = fingerprints.get(definition);
+  if (known !== undefined) return known;
+  const text = definition.names
+    .map((name) => `${name}:${definition.columns[name]?.kind ?? ''}`)
+    .join();
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  fingerprints.set(definition, hash >>> 0);
+  return hash >>> 0;
+}
