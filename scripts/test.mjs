@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 // Everything that can be tested: `npm test`, or some of it: `npm test -- unit e2e`.
+import { runChecks } from './checks/run-checks.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { fail, say } from './setup/progress.mjs';
-
-const { runChecks } = await import('./checks/run-checks.mjs');
-const { runVitest } = await import('./suites/vitest.mjs');
-const { runPlaywright } = await import('./suites/playwright.mjs');
+import { runNode } from './setup/run.mjs';
+import { runPlaywright } from './suites/playwright.mjs';
+import { runVitest } from './suites/vitest.mjs';
 
 async function runBuild() {
-  await prepare({ build: true });
-  return { passed: 1, failed: 0, skipped: [] };
+  const { code } = await runNode(['scripts/build.mjs'], { live: true });
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
 const suites = {

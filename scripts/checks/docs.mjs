@@ -14,7 +14,9 @@ const matches = (text, pattern) => [...text.matchAll(pattern)].map((match) => ma
 /** What a document names and what is not there. */
 export function missingNames(document, text, { exists, scripts }) {
   const paths = matches(text, pathPattern).filter((path) => !exists(path));
-  const links = matches(text, linkPattern).filter((link) => !exists(join(dirname(document), link)));
+  const links = matches(text, linkPattern)
+    .map((link) => join(dirname(document), link))
+    .filter((path) => !exists(path));
   const commands = matches(text, scriptPattern).filter((name) => !scripts.includes(name));
   return [
     ...[...paths, ...links].map((path) => `${document} names ${path}, which is not there`),
