@@ -16,6 +16,7 @@ const variables = z
       .string()
       .transform((text) => text.split(',').map((broker) => broker.trim()))
       .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port, separated by commas'))),
+    PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(256).default(3),
     REDIS_URL: z.string().startsWith('redis').optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   })
@@ -31,6 +32,7 @@ export interface WebEnv {
   host: string;
   databaseUrl: string;
   brokers: string[];
+  partitions: number;
   redisUrl: string | undefined;
   logLevel: string;
 }
@@ -57,6 +59,7 @@ export function readEnv(
       host: data.HOST,
       databaseUrl: data.DATABASE_URL,
       brokers: data.KAFKA_BROKERS,
+      partitions: data.PELORUS_PARTITIONS,
       redisUrl: data.REDIS_URL,
       logLevel: data.LOG_LEVEL,
     },

@@ -1,0 +1,77 @@
+import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { z } from 'zod';
+import { edgeSchemaOf } from '../../server/edge-schema.ts';
+
+export const mmsi = z
+  .string()
+  .regex(/^\d{9}$/, 'An MMSI is nine digits, such as 219018501.')
+  .describe('nine digits with leading zeros')
+  .meta({ example: '219018501' });
+
+/** A limit from 1 to `max`; text in a query string is read as a number. */
+export const limitOf = (fallback: number, max = 10_000) =>
+  z.coerce
+    .number<number>({ error: `The limit is a whole number from 1 to ${max}.` })
+    .int(`The limit is a whole number from 1 to ${max}.`)
+    .min(1, `The limit is at least 1.`)
+    .max(max, `The limit is at most ${max}.`)
+    .default(fallback)
+    .describe(`how many at most, 1 to ${max}`);
+
+const motion = [
+  'timestamp',
+  'latitude',
+  'longitude',
+  'speed',
+  'course',
+  'heading',
+  'nav_status',
+] as const;
+const enrichment = [
+  'sea_temperature',
+  'wind_speed',
+  'weather_source',
+  'nearest_port',
+  'distance_to_port',
+  'speed_category',
+  'time_in_zone',
+  'is_potential_fishing',
+  'is_fishing',
+] as const;
+
+export const vesselState = edgeSchemaOf(enrichedRecord, [
+  'mmsi',
+  'vessel_name',
+  'vessel_type',
+  'imo',
+  'callsign',
+  'destination',
+  'draught',
+  'length_m',
+  'width_m',
+  ...motion,
+  ...enrichment,
+  'source',
+  'received_at',
+]).meta({ id: 'VesselState' });
+
+export const vesselPosition = edgeSchemaOf(enrichedRecord, [
+  ...motion,
+  'vessel_name',
+  'vessel_type',
+  'destination',
+  ...enrichment,
+  'late',
+  'source',
+  'received_at',
+]).meta({ id: 'VesselPosition' });
+
+export const vesselSummary = edgeSchemaOf(enrichedRecord, [
+  'mmsi',
+  'vessel_name',
+  'vessel_type',
+  'imo',
+  'callsign',
+  'destination',
+  'timestamp',
+]).meta({ id: 'VesselSummary' });

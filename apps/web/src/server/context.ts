@@ -1,0 +1,13 @@
+import type { Cache } from '@pelorus/db/cache';
+import type { Database } from '@pelorus/db/pool';
+import type { PipelineStatus } from '../features/health/status-schema.ts';
+
+/** What procedures work with. */
+export interface Context {
+  db: Database;
+  cache: Cache;
+  /** The pipeline as the last second showed it. */
+  pipelineStatus: () => Promise<PipelineStatus>;
+  /** Set by `cached`: until when this very answer may be given again, epoch milliseconds. */
+  freshUntil?: number;
+}

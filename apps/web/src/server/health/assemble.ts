@@ -1,0 +1,96 @@
+import { readers, topics, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
+import { sourceKind } from '@pelorus/pipeline/records/raw';
+import type { PipelineStatus, StandingCheck } from '../../features/health/status-schema.ts';
+import type { Figures } from './figures.ts';
+import type { ProcessLog, ReaderReport } from './process-log.ts';
+import { ageSeconds } from './reader-status.ts';
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+const round = (value: number) => Math.round(value * 10) / 10;
+
+export const processStatuses = (log: ProcessLog, now: number): PipelineStatus['processes'] =>
+  log
+    .reports()
+    .map(({ at, health }) => ({
+      process: health.process,
+      name: health.name,
+      pid: health.pid,
+      rss_bytes: health.rss_bytes,
+      started_at: new Date(health.started_at).toISOString(),
+      silent_seconds: ageSeconds(at, now) ?? 0,
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name) || a.pid - b.pid);
+
+const rateOf = (reports: readonly ReaderReport[], name: ReaderName, kind: 'received' | 'sent') =>
+  reports
+    .filter(({ health }) => health.reader === name)
+    .reduce((total, { rates }) => total + rates[kind], 0);
+
+/** Records a second into and out of each topic, as its writers and its first reader count them. */
+export function topicStatuses(reports: readonly ReaderReport[]): PipelineStatus['topics'] {
+  const names = Object.keys(readers) as ReaderName[];
+  const statuses = (Object.keys(topics) as TopicName[]).map((topic) => {
+    const writers = names.filter((name) => isAmong(readers[name].outputs, topic));
+    const takers = names.filter((name) => readers[name].input === topic);
+    const out = takers.map((name) => rateOf(reports, name, 'received'));
+    const into = writers.reduce((total, name) => total + rateOf(reports, name, 'sent'), 0);
+    return {
+      topic,
+      in_rate: round(writers.length === 0 ? Math.max(0, ...out) : into),
+      out_rate: round(Math.max(0, ...out)),
+      isUsed: writers.length + takers.length > 0,
+    };
+  });
+  return statuses.filter(({ isUsed }) => isUsed).map(({ isUsed: _, ...status }) => status);
+}
+const isAmong = (list: readonly string[], name: string) => list.includes(name);
+
+/** Feeds that a worker runs, and feeds that only their records tell of. */
+export function sourceStatuses(
+  log: ProcessLog,
+  figures: Figures | null,
+): PipelineStatus['sources'] {
+  const run = new Map(log.sources().map((source) => [source.source, source]));
+  const stored = new Map((figures?.sources ?? []).map((row) => [row.source, row]));
+  return [...new Set([...run.keys(), ...stored.keys()])].sort().map((source) => {
+    const live = run.get(source);
+    const row = stored.get(source);
+    const lastReceivedAt = Math.max(live?.last_received_at ?? 0, row?.last_received_at ?? 0);
+    return {
+      source,
+      kind: sourceKind(source),
+      state: live?.state ?? 'external',
+      detail: live?.detail ?? null,
+      rate: live === undefined ? null : round(live.rate),
+      valid: row?.valid ?? 0,
+      duplicate: row?.duplicate ?? 0,
+      rejected: row?.rejected ?? 0,
+      last_received_at: iso(lastReceivedAt === 0 ? null : lastReceivedAt),
+    };
+  });
+}
+
+/** Whether every record has its one verdict and every valid one is in gold; unknown while any wait. */
+export function standingCheck(
+  figures: Figures | null,
+  readerStatuses: PipelineStatus['readers'],
+): StandingCheck | null {
+  if (figures === null) return null;
+  const { checked, valid, duplicate, rejected, in_gold } = figures.counts;
+  const counted = ['clean', 'enrich', 'tally', 'aggregate'];
+  const waiting = readerStatuses
+    .filter(({ reader }) => counted.includes(reader))
+    .reduce((total, { lag_records }) => total + lag_records, 0);
+  const isWhole = checked === valid + duplicate + rejected;
+  // The tally and gold are saved at different moments: a difference counts only when nothing moves.
+  const isMoving = waiting > 0 || readerStatuses.some(({ received_rate }) => received_rate > 0);
+  return {
+    checked,
+    valid,
+    duplicate,
+    rejected,
+    in_gold,
+    waiting,
+    holds: isMoving && isWhole && in_gold !== valid ? null : isWhole && in_gold === valid,
+  };
+}

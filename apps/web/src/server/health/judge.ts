@@ -1,0 +1,74 @@
+import type { PipelineStatus } from '../../features/health/status-schema.ts';
+import { formatDuration } from '../../ui/format-time.ts';
+
+interface Evidence {
+  database: string | null;
+  broker: string | null;
+  readers: PipelineStatus['readers'];
+  sources: PipelineStatus['sources'];
+  processes: PipelineStatus['processes'];
+  check: PipelineStatus['check'];
+}
+
+/** One word for the whole, and why in sentences, worst first. */
+export function judge(
+  evidence: Evidence,
+  now: number,
+): { state: PipelineStatus['state']; reasons: string[] } {
+  const fatal = [
+    evidence.database === null ? [] : [`PostgreSQL cannot be reached: ${evidence.database}.`],
+    evidence.broker === null ? [] : [`The broker cannot be reached: ${evidence.broker}.`],
+  ].flat();
+  const faults = [
+    ...checkFaults(evidence.check),
+    ...readerFaults(evidence, now),
+    ...sourceFaults(evidence.sources, now),
+  ];
+  const state = fatal.length > 0 ? 'down' : faults.length > 0 ? 'degraded' : 'ok';
+  return { state, reasons: [...fatal, ...faults] };
+}
+
+function checkFaults(check: PipelineStatus['check']): string[] {
+  if (check?.holds !== false) return [];
+  const judged = check.valid + check.duplicate + check.rejected;
+  return [
+    `The standing check does not hold: ${check.checked} checked, ${judged} judged, ${check.valid} valid, ${check.in_gold} in gold.`,
+  ];
+}
+
+function readerFaults({ readers, processes }: Evidence, now: number): string[] {
+  const down = readers.filter(({ state }) => state === 'down');
+  if (processes.length === 0 || down.length === readers.length) {
+    return [
+      `No worker reports${sinceWords(down[0]?.since ?? null, now)}: records wait in the broker.`,
+    ];
+  }
+  const named = (state: string) => readers.filter((reader) => reader.state === state);
+  return [
+    ...down.map(
+      ({ reader, since }) =>
+        `Nobody reads for ${reader}${sinceWords(since, now)}: its records wait in the broker.`,
+    ),
+    ...named('stalled').map(
+      ({ reader, since, lag_records }) =>
+        `${reader} has not moved${sinceWords(since, now)} with ${lag_records} messages waiting.`,
+    ),
+    ...named('lagging').map(
+      ({ reader, lag_seconds }) => `${reader} is ${formatDuration(lag_seconds * 1_000)} behind.`,
+    ),
+  ];
+}
+
+function sourceFaults(sources: PipelineStatus['sources'], now: number): string[] {
+  return sources.flatMap(({ source, state, last_received_at, detail }) => {
+    if (state === 'disconnected') {
+      return [`Source ${source} is disconnected${detail === null ? '' : `: ${detail}`}.`];
+    }
+    return state === 'quiet'
+      ? [`Source ${source} is silent${sinceWords(last_received_at, now)}.`]
+      : [];
+  });
+}
+
+const sinceWords = (since: string | null, now: number): string =>
+  since === null ? '' : ` for ${formatDuration(now - Date.parse(since))}`;

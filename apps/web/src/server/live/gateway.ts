@@ -1,0 +1,90 @@
+import type { Server, Socket } from 'socket.io';
+import { randomInt } from 'node:crypto';
+import { encodeFrame } from '@pelorus/pipeline/live/frame';
+import { z } from 'zod';
+import { viewSchema } from './area.ts';
+import type { ClientEvents, ServerEvents, VesselName } from './protocol.ts';
+import { createViewer, type Viewer } from './viewer.ts';
+import type { World } from './world.ts';
+
+export type LiveServer = Server<ClientEvents, ServerEvents>;
+type LiveClient = Socket<ClientEvents, ServerEvents>;
+
+const mmsiList = z.array(z.string().regex(/^\d{9}$/)).max(500);
+const latencySamples = z.array(z.number().min(0).max(600_000)).max(100);
+
+interface GatewayOptions {
+  io: LiveServer;
+  world: World;
+  findNames: (mmsi: string[]) => Promise<VesselName[]>;
+  onLatency: (samplesMs: number[]) => void;
+}
+
+/** Connects the world to screens: each gets what changed in its view, once a second. */
+export function createGateway({ io, world, findNames, onLatency }: GatewayOptions) {
+  const viewers = new Map<string, Viewer>();
+  const epoch = randomInt(2 ** 32);
+
+  const connect = (socket: LiveClient) => {
+    const viewer = createViewer(world, {
+      bufferedBytes: () => bufferedBytesOf(socket),
+      send: (kind, sequence, positions) =>
+        socket.emit(
+          kind,
+          encodeFrame({ partition: 0, epoch, sequence, base: Date.now(), positions }),
+        ),
+    });
+    viewers.set(socket.id, viewer);
+    socket.on('view', (view) => {
+      const parsed = viewSchema.safeParse(view);
+      if (parsed.success) viewer.look(parsed.data);
+    });
+    socket.on('resync', () => {
+      viewer.resync();
+    });
+    socket.on('names', (mmsi, answer) => {
+      const parsed = mmsiList.safeParse(mmsi);
+      if (typeof answer === 'function') void answerNames(parsed.data ?? [], answer);
+    });
+    socket.on('join', (room) => {
+      if (isHealth(room)) void socket.join('health');
+    });
+    socket.on('leave', (room) => {
+      if (isHealth(room)) void socket.leave('health');
+    });
+    socket.on('latency', (samples) => {
+      const parsed = latencySamples.safeParse(samples);
+      if (parsed.success) onLatency(parsed.data);
+    });
+    socket.on('disconnect', () => viewers.delete(socket.id));
+  };
+
+  /** Names are decoration: without the database they are missing, and asked for again later. */
+  const answerNames = async (mmsi: string[], answer: (names: VesselName[]) => void) => {
+    answer(await findNames(mmsi).catch(() => []));
+  };
+
+  io.on('connection', connect);
+  return {
+    tick(): void {
+      const changed = world.takeChanged();
+      for (const viewer of viewers.values()) viewer.tick(changed);
+    },
+    /** After the world was seeded anew. */
+    resyncAll(): void {
+      for (const viewer of viewers.values()) viewer.resync();
+    },
+    get clients() {
+      return viewers.size;
+    },
+  };
+}
+
+// Other text may come from a client that does not keep to the types.
+const isHealth = (room: string): boolean => room === 'health';
+
+/** What the kernel has not taken yet, of frames handed to the websocket. */
+function bufferedBytesOf(socket: LiveClient): number {
+  const transport = socket.conn.transport as { socket?: { bufferedAmount?: number } };
+  return transport.socket?.bufferedAmount ?? 0;
+}

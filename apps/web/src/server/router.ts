@@ -1,0 +1,13 @@
+import { healthRouter } from '../features/health/router.ts';
+import { portsRouter } from '../features/ports/router.ts';
+import { statisticsRouter } from '../features/statistics/router.ts';
+import { vesselsRouter } from '../features/vessel/router.ts';
+import { router } from './trpc.ts';
+
+export const appRouter = router({
+  vessels: vesselsRouter,
+  ports: portsRouter,
+  statistics: statisticsRouter,
+  health: healthRouter,
+});
+export type AppRouter = typeof appRouter;
