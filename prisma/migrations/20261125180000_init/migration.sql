@@ -122,9 +122,6 @@ COMMENT ON COLUMN "position_day"."partition" IS 'partition of ais_raw: no two wr
 
 -- Latest state.
 CREATE TABLE "vessel" (
-  "partition" SMALLINT NOT NULL,
-  "origin_offset" BIGINT NOT NULL,
-  "origin_index" INTEGER NOT NULL,
   "mmsi" INTEGER NOT NULL,
   "timestamp" TIMESTAMPTZ(3) NOT NULL,
   "latitude" DOUBLE PRECISION NOT NULL,
@@ -155,8 +152,6 @@ CREATE TABLE "vessel" (
   CONSTRAINT "vessel_pkey" PRIMARY KEY ("mmsi")
 );
 COMMENT ON TABLE "vessel" IS 'Latest state of each vessel: its newest position, and identity as last reported.';
-COMMENT ON COLUMN "vessel"."origin_offset" IS 'offset of the message in ais_raw that carried the record';
-COMMENT ON COLUMN "vessel"."origin_index" IS 'index of the record inside that message, from 0';
 COMMENT ON COLUMN "vessel"."mmsi" IS 'nine digits with leading zeros';
 COMMENT ON COLUMN "vessel"."timestamp" IS 'when the vessel was at the position';
 COMMENT ON COLUMN "vessel"."latitude" IS 'degrees north, -90 to 90';
@@ -184,7 +179,6 @@ COMMENT ON COLUMN "vessel"."speed_category" IS '0, below 5, below 15 knots, or f
 COMMENT ON COLUMN "vessel"."time_in_zone" IS 'hours since the vessel''s previous position; null if none or late';
 COMMENT ON COLUMN "vessel"."is_potential_fishing" IS 'speed within 2 to 5 knots and time_in_zone above 1 hour';
 COMMENT ON COLUMN "vessel"."is_fishing" IS '2 to 5 knots without a break for an hour or more';
-COMMENT ON COLUMN "vessel"."partition" IS 'partition of ais_raw the record came from';
 CREATE INDEX "vessel_timestamp_idx" ON "vessel" ("timestamp" DESC);
 CREATE INDEX "vessel_nearest_port_timestamp_idx" ON "vessel" ("nearest_port", "timestamp" DESC);
 ALTER TABLE "vessel" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.1);
