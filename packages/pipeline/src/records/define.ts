@@ -27,7 +27,8 @@ export interface Column<
 type Columns = Record<string, Column>;
 type ValueOf<C> =
   C extends Column<infer K, infer N, infer V>
-    ? (V extends string ? V : Kinds[K]) | (N extends true ? null : never)
+    ? // In a tuple, since `never` (no list of values) would distribute to nothing.
+      ([V] extends [never] ? Kinds[K] : V) | (N extends true ? null : never)
     : never;
 export type RowOf<C extends Columns> = { [P in keyof C]: ValueOf<C[P]> };
 
