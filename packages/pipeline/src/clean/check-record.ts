@@ -1,0 +1,62 @@
+import type { RejectReason } from '../outcome.ts';
+import type { CheckedRecord } from '../records/checked.ts';
+import type { RejectedRecord } from '../records/rejected.ts';
+import { settings } from '../settings.ts';
+import type { RawMessage } from '../stage.ts';
+import { draftRecord } from './draft.ts';
+import { keepOriginal, readText } from './read-text.ts';
+import type { RawFields } from './rule.ts';
+import { rules } from './rules.ts';
+
+const ordered = Object.values(rules);
+
+const isObject = (value: unknown): value is RawFields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Runs every rule, so that a rejected record too is in normal form as far as it can be. */
+function applyRules(raw: RawFields, record: CheckedRecord, logTime: number): RejectReason | null {
+  let reason: RejectReason | null = null;
+  for (const rule of ordered) {
+    const given = rule.apply(raw, record, logTime);
+    reason ??= given;
+  }
+  return reason;
+}
+
+function reasonOf(raw: RawFields, record: CheckedRecord, logTime: number): RejectReason | null {
+  const unreadable = raw['unreadable'];
+  if (unreadable === 'malformed_line' || unreadable === 'line_too_long') return unreadable;
+  return applyRules(raw, record, logTime);
+}
+
+/** Gives one value of a message its normal form and, unless it stands, its reason. */
+export function checkRecord(value: unknown, message: RawMessage, index: number): CheckedRecord {
+  const raw = isObject(value) ? value : null;
+  const record = draftRecord(raw, message, index);
+  record.reason = raw === null ? 'not_a_record' : reasonOf(raw, record, message.timestamp);
+  return record;
+}
+
+/** Why a record is refused, and the text it came as. */
+export interface Refusal {
+  reason: RejectReason;
+  value: unknown;
+  original: string;
+}
+
+/** Marks a record as rejected and returns its reject. The original is what its source kept, if it did. */
+export function rejectRecord(record: CheckedRecord, refusal: Refusal): RejectedRecord {
+  record.verdict = 'rejected';
+  record.reason = refusal.reason;
+  record.raw ??= keepOriginal(refusal.original, settings.clean.max_raw_length);
+  return {
+    origin_offset: record.origin_offset,
+    origin_index: record.origin_index,
+    reason: refusal.reason,
+    mmsi: isObject(refusal.value) ? readText(refusal.value['mmsi']) : null,
+    source: record.source,
+    received_at: record.received_at,
+    line: record.line,
+    raw: record.raw,
+  };
+}

@@ -1,0 +1,35 @@
+/** Longest text of a field: AIS itself allows 20 characters for names and destinations. */
+const maxLength = 100;
+
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const unwanted = /[\u0000-\u001f\u007f]/;
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const everyUnwanted = /[\u0000-\u001f\u007f]+/g;
+
+const at = 0x40;
+const space = 0x20;
+
+const isPadding = (code: number): boolean => code === at || code <= space;
+
+/**
+ * The text in a raw field without AIS padding (`@`) and white space around it and without control
+ * characters in it; a number becomes its digits. Null when nothing is left or it is no text.
+ */
+export function readText(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return null;
+  let start = 0;
+  let end = value.length;
+  while (start < end && isPadding(value.charCodeAt(start))) start++;
+  while (end > start && isPadding(value.charCodeAt(end - 1))) end--;
+  if (start === end) return null;
+  const text = start === 0 && end === value.length ? value : value.slice(start, end);
+  const clean = unwanted.test(text) ? text.replace(everyUnwanted, ' ') : text;
+  return clean.length > maxLength ? clean.slice(0, maxLength).trimEnd() : clean;
+}
+
+/** Original bytes as text that every store can hold: PostgreSQL refuses U+0000. */
+export function keepOriginal(text: string, maxRawLength: number): string {
+  const kept = text.length > maxRawLength ? text.slice(0, maxRawLength) : text;
+  return kept.includes('\u0000') ? kept.replaceAll('\u0000', '\ufffd') : kept;
+}

@@ -1,0 +1,48 @@
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Thresholds of rules and enrichers. Durations are milliseconds. */
+export interface Settings {
+  clean: {
+    /** A record may be this much ahead of the log's own time of its message. */
+    max_future_ms: number;
+    /** No vessel reported by AIS before: earlier times are fill values. */
+    min_timestamp: number;
+    /** Duplicates are exact among everything that arrived within this time. */
+    duplicate_horizon_ms: number;
+    /** Longest original text kept of a rejected record, in UTF-16 units. */
+    max_raw_length: number;
+  };
+  enrich: {
+    /** Knots, both inclusive: the contract's fishing speed. */
+    fishing_min_kn: number;
+    fishing_max_kn: number;
+    /** `is_potential_fishing` needs a silence longer than this. */
+    potential_fishing_ms: number;
+    /** `is_fishing` needs this long at fishing speed without a break. */
+    fishing_run_ms: number;
+    /** A silence longer than this breaks a run at fishing speed. */
+    fishing_gap_ms: number;
+    /** Knots: below it SLOW, then CRUISING up to `fast_kn`. */
+    cruising_kn: number;
+    fast_kn: number;
+  };
+}
+
+export const settings: Settings = {
+  clean: {
+    max_future_ms: 10 * minute,
+    min_timestamp: Date.UTC(1990, 0, 1),
+    duplicate_horizon_ms: 48 * hour,
+    max_raw_length: 64 * 1024,
+  },
+  enrich: {
+    fishing_min_kn: 2,
+    fishing_max_kn: 5,
+    potential_fishing_ms: hour,
+    fishing_run_ms: hour,
+    fishing_gap_ms: 30 * minute,
+    cruising_kn: 5,
+    fast_kn: 15,
+  },
+};
