@@ -32,7 +32,8 @@ const onPath = () =>
     )
     .find(isExecutable);
 
-const installed = () =>
+/** A browser that is there already. */
+export const installedBrowser = () =>
   [process.env.CHROME_PATH, onPath(), ...applications].find((path) => path && isExecutable(path));
 
 async function ofPlaywright() {
@@ -60,7 +61,8 @@ async function byApt() {
 
 /** The browser for tests: an installed one, else Playwright's own, else the system's package. */
 export async function findBrowser() {
-  const path = installed() ?? (await ofPlaywright()) ?? (await download()) ?? (await byApt());
+  const path =
+    installedBrowser() ?? (await ofPlaywright()) ?? (await download()) ?? (await byApt());
   if (path) return { path };
   return {
     problem:

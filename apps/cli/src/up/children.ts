@@ -90,6 +90,7 @@ export function webChild(
     env: {
       ...environmentOf(addresses),
       NODE_ENV: 'production',
+      PELORUS_PARTITIONS: String(options.partitions),
       PORT: String(port),
       HOST: options.host,
     },

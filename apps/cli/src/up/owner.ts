@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { identify, isRunning, type ProcessIdentity } from './identity.ts';
@@ -46,12 +54,18 @@ async function endOrphans(children: Record<string, ProcessIdentity>): Promise<st
   return orphans.map(([name]) => name);
 }
 
+function makeDataDir(path: string) {
+  mkdirSync(path, { recursive: true });
+  // PostgreSQL does not run as root: it becomes another user, who has to get through to its folder.
+  if (process.getuid?.() === 0) chmodSync(path, statSync(path).mode | 0o011);
+}
+
 /** Makes this process the only `up` of a data directory, or says in one sentence who is. */
 export async function takeOwnership(
   places: Places,
   port: number,
 ): Promise<{ ownership: Ownership; orphans: string[] }> {
-  mkdirSync(places.dataDir, { recursive: true });
+  makeDataDir(places.dataDir);
   const before = readOwner(places.owner);
   if (before && isRunning(before.up)) {
     throw new UserError(

@@ -20,26 +20,22 @@ function leash(pid: number) {
   return { release: () => void watcher.kill('SIGKILL') };
 }
 
-/** The starter of the embedded PostgreSQL. */
-export const postgresServer =
-  (dir: string, port: number): Start =>
-  async (): Promise<Running> => {
-    const server = await startPostgres({ dir, port });
+/** The embedded PostgreSQL: how to start it, and where it is once it runs. */
+export function postgresServer(dir: string, port: number) {
+  let address: (database: string) => string = () => '';
+  const start: Start = async (): Promise<Running> => {
+    const server = await startPostgres({ dir, port, fixedPort: true });
+    address = server.url;
     const rope = leash(server.pid);
-    const exited = server.exited.then((end) => {
+    void server.exited.then(() => {
       rope.release();
-      return typeof end === 'string' ? end : 'ended';
     });
     return {
       pid: server.pid,
-      exited,
-      async stop() {
-        await server.stop();
-        rope.release();
-      },
+      exited: server.exited,
+      stop: () => server.stop(),
       kill: () => process.kill(server.pid, 'SIGKILL'),
     };
   };
-
-export const embeddedUrl = (port: number): string =>
-  `postgresql://postgres:postgres@127.0.0.1:${port}/pelorus`;
+  return { start, url: (database: string) => address(database) };
+}

@@ -5,7 +5,7 @@ import { brokerChild } from './children.ts';
 import { migrate } from './migrations.ts';
 import { nodeChild } from './node-child.ts';
 import { freePort } from './ports.ts';
-import { embeddedUrl, postgresServer } from './postgres-server.ts';
+import { postgresServer } from './postgres-server.ts';
 import { say } from './progress.ts';
 import type { System } from './system.ts';
 
@@ -17,8 +17,9 @@ export async function startDatabase(system: System): Promise<string> {
     say('PostgreSQL: the one of DATABASE_URL');
   } else {
     const port = await freePort(basePort + 2);
-    await system.keep('postgres', postgresServer(places.postgres, port));
-    url = embeddedUrl(port);
+    const server = postgresServer(places.postgres, port);
+    await system.keep('postgres', server.start);
+    url = server.url('pelorus');
     say(`PostgreSQL runs on 127.0.0.1:${port}`);
   }
   const applied = await migrate(url);

@@ -1,0 +1,9 @@
+import { startStack } from './stack.ts';
+
+/** One system with simulated ships for all browser tests. */
+export default async function globalSetup() {
+  const stack = await startStack({ args: ['--history-hours', '2', '--vessels', '400'] });
+  process.env.PELORUS_E2E_URL = stack.url;
+  process.env.PELORUS_E2E_DATA_DIR = stack.dataDir;
+  return () => stack.dispose();
+}
