@@ -15,7 +15,7 @@ const isPlausible = (time: number | null, logTime: number): time is number =>
  * lies ahead of the log; else the log's own time.
  */
 export function receivedAt(raw: RawFields | null, message: RawMessage): number {
-  const own = raw === null ? null : readTime(raw['received_at']);
+  const own = raw === null ? null : readTime(raw.received_at);
   if (isPlausible(own, message.timestamp)) return own;
   const told = message.received_at;
   return isPlausible(told, message.timestamp) ? told : message.timestamp;
@@ -23,4 +23,4 @@ export function receivedAt(raw: RawFields | null, message: RawMessage): number {
 
 /** The feed that delivered a record: as it says itself, else as its message says. */
 export const sourceOf = (raw: RawFields | null, message: RawMessage): string =>
-  (raw === null ? null : readText(raw['source'])) ?? readText(message.source) ?? unnamedSource;
+  (raw === null ? null : readText(raw.source)) ?? readText(message.source) ?? unnamedSource;

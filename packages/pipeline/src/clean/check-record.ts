@@ -24,7 +24,7 @@ function applyRules(raw: RawFields, record: CheckedRecord, logTime: number): Rej
 }
 
 function reasonOf(raw: RawFields, record: CheckedRecord, logTime: number): RejectReason | null {
-  const unreadable = raw['unreadable'];
+  const unreadable = raw.unreadable;
   if (unreadable === 'malformed_line' || unreadable === 'line_too_long') return unreadable;
   return applyRules(raw, record, logTime);
 }
@@ -53,7 +53,7 @@ export function rejectRecord(record: CheckedRecord, refusal: Refusal): RejectedR
     origin_offset: record.origin_offset,
     origin_index: record.origin_index,
     reason: refusal.reason,
-    mmsi: isObject(refusal.value) ? readText(refusal.value['mmsi']) : null,
+    mmsi: isObject(refusal.value) ? readText(refusal.value.mmsi) : null,
     source: record.source,
     received_at: record.received_at,
     line: record.line,

@@ -7,7 +7,7 @@ export const courseRule: Rule = {
   description: 'Course over ground lies within 0 to below 360 degrees; 360 is "not available".',
   reasons: [],
   apply(raw, record) {
-    record.course = readWithin(raw['course'], isCourse);
+    record.course = readWithin(raw.course, isCourse);
     return null;
   },
 };

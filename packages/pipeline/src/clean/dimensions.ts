@@ -10,9 +10,9 @@ export const dimensionsRule: Rule = {
   description: 'Draught, length and width are above 0 and within what AIS can say.',
   reasons: [],
   apply(raw, record) {
-    record.draught = readWithin(raw['draught'], isDraught);
-    record.length_m = readWithin(raw['length_m'], isLength);
-    record.width_m = readWithin(raw['width_m'], isWidth);
+    record.draught = readWithin(raw.draught, isDraught);
+    record.length_m = readWithin(raw.length_m, isLength);
+    record.width_m = readWithin(raw.width_m, isWidth);
     return null;
   },
 };

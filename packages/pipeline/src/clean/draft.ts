@@ -9,14 +9,14 @@ import type { RawFields } from './rule.ts';
 const maxLine = 2 ** 31 - 1;
 
 function lineOf(raw: RawFields): number | null {
-  const line = raw['line'];
+  const line = raw.line;
   return typeof line === 'number' && Number.isInteger(line) && line > 0 && line <= maxLine
     ? line
     : null;
 }
 
 function originalOf(raw: RawFields): string | null {
-  const original = raw['raw'];
+  const original = raw.raw;
   return typeof original === 'string' && original !== ''
     ? keepOriginal(original, settings.clean.max_raw_length)
     : null;

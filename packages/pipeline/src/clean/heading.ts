@@ -7,7 +7,7 @@ export const headingRule: Rule = {
   description: 'True heading lies within 0 to 359 degrees; 511 is "not available", 360 is north.',
   reasons: [],
   apply(raw, record) {
-    const heading = readWithin(raw['heading'], isHeading);
+    const heading = readWithin(raw.heading, isHeading);
     record.heading = heading === 360 ? 0 : heading;
     return null;
   },

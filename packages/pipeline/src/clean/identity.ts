@@ -5,9 +5,9 @@ export const identityRule: Rule = {
   description: 'Texts lose AIS padding, white space around them and control characters.',
   reasons: [],
   apply(raw, record) {
-    record.vessel_name = readText(raw['vessel_name']);
-    record.callsign = readText(raw['callsign']);
-    record.destination = readText(raw['destination']);
+    record.vessel_name = readText(raw.vessel_name);
+    record.callsign = readText(raw.callsign);
+    record.destination = readText(raw.destination);
     return null;
   },
 };

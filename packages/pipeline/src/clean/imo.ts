@@ -13,7 +13,7 @@ export const imoRule: Rule = {
   description: 'An IMO number has seven digits, the last of which checks the others.',
   reasons: [],
   apply(raw, record) {
-    const value = raw['imo'];
+    const value = raw.imo;
     if (typeof value !== 'string' && typeof value !== 'number') return null;
     const digits = shape.exec(String(value))?.[1];
     record.imo = digits !== undefined && hasCheckDigit(digits) ? digits : null;

@@ -17,7 +17,7 @@ export const mmsiRule: Rule = {
   description: 'An MMSI has nine digits (ITU-R M.585-9); all zeros is a fill value.',
   reasons: ['missing_mmsi', 'invalid_mmsi'],
   apply(raw, record) {
-    const value = raw['mmsi'];
+    const value = raw.mmsi;
     if (value === undefined || value === null || value === '') return 'missing_mmsi';
     if (typeof value !== 'string' && typeof value !== 'number') return 'invalid_mmsi';
     if (typeof value === 'string' && value.trim() === '') return 'missing_mmsi';

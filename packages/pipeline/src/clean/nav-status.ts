@@ -7,7 +7,7 @@ export const navStatusRule: Rule = {
   description: 'Navigational status is 0 to 14; 15 is "undefined", the default.',
   reasons: [],
   apply(raw, record) {
-    record.nav_status = readWithin(raw['nav_status'], isDefined);
+    record.nav_status = readWithin(raw.nav_status, isDefined);
     return null;
   },
 };

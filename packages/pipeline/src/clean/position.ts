@@ -15,8 +15,8 @@ export const positionRule: Rule = {
     'longitude_out_of_range',
   ],
   apply(raw, record) {
-    const latitude = readNumber(raw['latitude']);
-    const longitude = readNumber(raw['longitude']);
+    const latitude = readNumber(raw.latitude);
+    const longitude = readNumber(raw.longitude);
     if (latitude === null || longitude === null) return 'missing_position';
     if (Number.isNaN(latitude) || Number.isNaN(longitude)) return 'invalid_position';
     if (isNotAvailable(latitude, longitude)) return 'position_not_available';

@@ -1,9 +1,7 @@
 /** Longest text of a field: AIS itself allows 20 characters for names and destinations. */
 const maxLength = 100;
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const unwanted = /[\u0000-\u001f\u007f]/;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const everyUnwanted = /[\u0000-\u001f\u007f]+/g;
 
 const at = 0x40;

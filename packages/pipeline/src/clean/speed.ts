@@ -8,7 +8,7 @@ export const speedRule: Rule = {
   description: 'Speed over ground lies within 0 to 100 knots, or is not available (102.3).',
   reasons: ['invalid_speed', 'speed_out_of_range'],
   apply(raw, record) {
-    const speed = readNumber(raw['speed']);
+    const speed = readNumber(raw.speed);
     if (speed === null || isNotAvailable(speed)) return null;
     if (Number.isNaN(speed)) return 'invalid_speed';
     if (speed < 0 || speed > 100) return 'speed_out_of_range';

@@ -9,7 +9,7 @@ export const timestampRule: Rule = {
   description: 'The time of the position is a time, after AIS began and not ahead of the log.',
   reasons: ['missing_timestamp', 'invalid_timestamp', 'timestamp_future'],
   apply(raw, record, logTime) {
-    const time = readTime(raw['timestamp']);
+    const time = readTime(raw.timestamp);
     if (time === null) return 'missing_timestamp';
     if (!(time >= settings.clean.min_timestamp && time <= maxTime)) return 'invalid_timestamp';
     record.timestamp = time;

@@ -8,7 +8,7 @@ export const vesselTypeRule: Rule = {
   description: 'Vessel type codes become text (ITU-R M.1371-5 table 53); texts keep one spelling.',
   reasons: [],
   apply(raw, record) {
-    const value = raw['vessel_type'];
+    const value = raw.vessel_type;
     if (value === undefined || value === null) return null;
     if (typeof value === 'number') {
       record.vessel_type = vesselTypeOfCode(value);

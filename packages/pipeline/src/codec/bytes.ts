@@ -106,6 +106,6 @@ export class ByteReader {
     if (end > this.bytes.length) throw new RangeError('saved state ends too early');
     const taken = this.bytes.slice(this.at, end);
     this.at = end;
-    return taken as Uint8Array<ArrayBuffer>;
+    return taken;
   }
 }

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- programs that only import this file must find the declaration too
 /// <reference path="./sea-ports.d.ts" />
 import seaPorts from 'sea-ports';
 import { corrections, missingPorts, notPorts } from './port-corrections.ts';
