@@ -63,7 +63,7 @@ export interface EventLog {
     topic: string,
     from: 'earliest' | 'latest',
     onMessages: (partition: number, messages: InMessage[]) => void | Promise<void>,
-  ): Promise<{ stop(): Promise<void> }>;
+  ): Promise<{ stop: () => Promise<void> }>;
   /** First and next offset of every partition. */
   offsets(topic: string): Promise<{ partition: number; low: number; high: number }[]>;
   close(): Promise<void>;

@@ -40,7 +40,7 @@ describe.each([checkedRecord, enrichedRecord, rejectedRecord] as unknown as Reco
     test('comes back as it was', () => {
       fc.assert(
         fc.property(rowsOf(definition), origins, (records, through) => {
-          const bytes = encodePacket(definition, { records: records as never[], through });
+          const bytes = encodePacket(definition, { records: records, through });
           expect(isPacket(bytes)).toBe(true);
           expect(packetName(bytes)).toBe(definition.name);
           expect(decodePacket(definition, bytes)).toEqual({ records, through });
@@ -53,7 +53,7 @@ describe.each([checkedRecord, enrichedRecord, rejectedRecord] as unknown as Reco
       fc.assert(
         fc.property(rowsOf(definition), fc.nat(), (records, cut) => {
           const bytes = encodePacket(definition, {
-            records: records as never[],
+            records: records,
             through: { offset: 1, index: 1 },
           });
           expect(() => decodePacket(definition, bytes.slice(0, cut % bytes.length))).toThrow();
