@@ -50,7 +50,7 @@ export function createCsvReader(): CsvReader {
         rest = '';
         return lines;
       }
-      lines.push({ ...overlong, isQuoted: false, problem: 'line_too_long' });
+      lines.push(refuse(overlong.text, overlong.line, 'line_too_long'));
       line += 1;
       overlong = null;
       at = end < 0 ? buffer.length : end + 1;
@@ -58,7 +58,7 @@ export function createCsvReader(): CsvReader {
     if (isLast && at < buffer.length && !buffer.endsWith(lineFeed)) buffer += lineFeed;
     at = takeWhole(buffer, at, { lines, isLast });
     rest = at === 0 ? buffer : buffer.slice(at);
-    if (rest.length > longestLine) shorten();
+    if (rest.length > longestLine + 1) shorten();
     return lines;
   }
 
@@ -126,18 +126,24 @@ export function createCsvReader(): CsvReader {
   };
 }
 
+const refuse = (text: string, line: number, problem: CsvLine['problem']): CsvLine => ({
+  ...{ text: text.slice(0, keptLength), line, problem },
+  isQuoted: false,
+});
+
 const waiting = -1;
 const unclosed = -2;
 
 /**
  * Index of the line feed that ends the record at `from`; `waiting` when the text ends before it,
- * `unclosed` when a quoted field spans too many lines.
+ * `unclosed` when a quoted field spans too much.
  */
 function findRecordEnd(text: string, from: number): number {
   let isInside = false;
   let isFieldStart = true;
   let lines = 1;
-  for (let i = from; i < text.length; i++) {
+  const limit = Math.min(text.length, from + longestLine + 1);
+  for (let i = from; i < limit; i++) {
     const code = text.charCodeAt(i);
     if (isInside) {
       if (code === 0x22) {
@@ -150,43 +156,11 @@ function findRecordEnd(text: string, from: number): number {
     if (code === 0x22 && isFieldStart) isInside = true;
     isFieldStart = code === 0x2c || code === 0x3b || code === 0x09 || code === 0x7c;
   }
-  return text.length - from > longestLine ? unclosed : waiting;
+  return limit < text.length ? unclosed : waiting;
 }
 
 function countLines(text: string): number {
   let count = 1;
   for (let i = text.indexOf(lineFeed); i >= 0; i = text.indexOf(lineFeed, i + 1)) count += 1;
   return count;
-}
-
-/** The fields of a line; null when a quoted field is followed by something else than a delimiter. */
-export function splitFields({ text, isQuoted }: CsvLine, delimiter: string): string[] | null {
-  return isQuoted ? splitQuoted(text, delimiter) : text.split(delimiter);
-}
-
-function splitQuoted(text: string, delimiter: string): string[] | null {
-  const fields: string[] = [];
-  let at = 0;
-  for (;;) {
-    if (text[at] === quote) {
-      const close = closingQuote(text, at + 1);
-      if (close < 0) return null;
-      fields.push(text.slice(at + 1, close).replaceAll('""', quote));
-      at = close + 1;
-      if (at < text.length && text[at] !== delimiter) return null;
-    } else {
-      const end = text.indexOf(delimiter, at);
-      fields.push(text.slice(at, end < 0 ? text.length : end));
-      at = end < 0 ? text.length : end;
-    }
-    if (at >= text.length) return fields;
-    at += 1;
-  }
-}
-
-function closingQuote(text: string, from: number): number {
-  for (let i = text.indexOf(quote, from); i >= 0; i = text.indexOf(quote, i + 2)) {
-    if (text[i + 1] !== quote) return i;
-  }
-  return -1;
 }
