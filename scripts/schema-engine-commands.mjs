@@ -34,7 +34,7 @@ export function userFacing(error, url) {
 
 const log = (level, fields) =>
   process.stderr.write(
-    `${JSON.stringify({ timestamp: new Date().toISOString(), level, target: 'schema_engine', fields })}\n`,
+    `${JSON.stringify({ timestamp: new Date().toISOString(), level, target: 'schema_engine::logger', fields })}\n`,
   );
 
 /** Runs one `cli` command and returns the exit code. */

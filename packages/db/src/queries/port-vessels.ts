@@ -1,0 +1,22 @@
+import type { Database } from '../pool.ts';
+import { prismaOf } from '../prisma.ts';
+import type { VesselRow } from '../rows.ts';
+import { toVesselRow } from '../vessel-row.ts';
+
+export interface PortVesselsInput {
+  nearest_port: string;
+  limit: number;
+}
+
+/** Vessels whose nearest port this is, nearest first. */
+export async function portVessels(
+  db: Database,
+  { nearest_port, limit }: PortVesselsInput,
+): Promise<VesselRow[]> {
+  const vessels = await prismaOf(db).vessel.findMany({
+    where: { nearest_port },
+    orderBy: [{ distance_to_port: 'asc' }, { mmsi: 'asc' }],
+    take: limit,
+  });
+  return vessels.map(toVesselRow);
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../pool.ts';
+import { vesselSelect, type VesselRow } from '../rows.ts';
+
+export interface SearchInput {
+  query: string;
+  limit: number;
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** Each field stands after a line feed: whole fields come first, then beginnings, then the rest. */
+const sql = `
+WITH found AS (
+  SELECT mmsi, CASE
+    WHEN text || E'\\n' LIKE '%' || E'\\n' || $1 || E'\\n' || '%' THEN 0
+    WHEN text LIKE '%' || E'\\n' || $1 || '%' THEN 1
+    WHEN text LIKE '% ' || $1 || '%' THEN 2
+    ELSE 3
+  END AS rank
+  FROM vessel_search WHERE text LIKE '%' || $1 || '%'
+)
+SELECT ${vesselSelect.replace('mmsi::text', 'v.mmsi::text')}
+FROM found JOIN vessel AS v USING (mmsi)
+ORDER BY found.rank, v.vessel_name NULLS LAST, v.mmsi LIMIT $2`;
+
+/** Vessels by part of a name, MMSI, IMO number or call sign, best match first. */
+export async function searchVessels(
+  db: Database,
+  { query, limit }: SearchInput,
+): Promise<VesselRow[]> {
+  const text = query.trim().toLowerCase().replaceAll('\0', '');
+  if (text === '') return [];
+  const { rows } = await db.pool.query<VesselRow>(sql, [escapeLike(text), limit]);
+  return rows;
+}

@@ -1,0 +1,26 @@
+import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { identityColumns } from '@pelorus/pipeline/records/position';
+
+export const identityNames = Object.keys(identityColumns) as (keyof typeof identityColumns)[];
+
+/** Takes over what `later` does not say of who the vessel is. */
+function withIdentityOf(later: EnrichedRecord, earlier: EnrichedRecord): EnrichedRecord {
+  const known = identityNames.filter((name) => later[name] === null && earlier[name] !== null);
+  if (known.length === 0) return later;
+  return { ...later, ...Object.fromEntries(known.map((name) => [name, earlier[name]])) };
+}
+
+/**
+ * The newest row of each vessel, in order of arrival, with the identity known by then. Late rows say
+ * nothing: so the outcome is the same however the rows are cut into batches.
+ */
+export function latestStates(rows: readonly EnrichedRecord[]): EnrichedRecord[] {
+  const latest = new Map<string, EnrichedRecord>();
+  for (const row of rows) {
+    if (row.late) continue;
+    const before = latest.get(row.mmsi);
+    if (before === undefined) latest.set(row.mmsi, row);
+    else if (row.timestamp >= before.timestamp) latest.set(row.mmsi, withIdentityOf(row, before));
+  }
+  return [...latest.values()];
+}
