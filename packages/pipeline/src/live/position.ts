@@ -25,8 +25,21 @@ export interface LivePosition {
   source_index: number;
 }
 
-/** What the live map needs of an enriched record. */
-export const toLivePosition = (record: EnrichedRecord): LivePosition => ({
+type Shown =
+  | 'mmsi'
+  | 'timestamp'
+  | 'received_at'
+  | 'latitude'
+  | 'longitude'
+  | 'speed'
+  | 'course'
+  | 'heading'
+  | 'nav_status'
+  | 'vessel_type'
+  | 'source';
+
+/** What the live map needs of an enriched record, or of a vessel's latest state. */
+export const toLivePosition = (record: Pick<EnrichedRecord, Shown>): LivePosition => ({
   mmsi: Number(record.mmsi),
   timestamp: record.timestamp,
   received_at: record.received_at,

@@ -1,7 +1,7 @@
 import { portStatistics as readPorts } from '@pelorus/db/queries/port-statistics';
 import { portVessels } from '@pelorus/db/queries/port-vessels';
 import { portStatistics } from '@pelorus/pipeline/records/gold';
-import { ports } from '@pelorus/pipeline/reference/ports';
+import { portNamed } from '@pelorus/pipeline/reference/ports';
 import { z } from 'zod';
 import { AppError } from '../../server/app-error.ts';
 import { cached } from '../../server/cached.ts';
@@ -58,8 +58,8 @@ const portVessel = procedure
     z.object({
       port: z.object({
         name: z.string(),
-        locode: z.string().nullable(),
-        country: z.string().nullable(),
+        locode: z.string().describe('UN/LOCODE'),
+        country: z.string().describe('ISO 3166-1 alpha-2'),
         latitude: z.number(),
         longitude: z.number(),
       }),
@@ -69,7 +69,7 @@ const portVessel = procedure
     }),
   )
   .query(async ({ ctx, input }) => {
-    const port = ports.find(({ name }) => name === input.name);
+    const port = portNamed(input.name);
     if (port === undefined) throw new AppError('not_found', `No port is named ${input.name}.`);
     const [data, statistics] = await Promise.all([
       portVessels(ctx.db, { nearest_port: port.name, limit: input.limit }),

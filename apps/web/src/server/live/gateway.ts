@@ -31,7 +31,7 @@ export function createGateway({ io, world, findNames, onLatency }: GatewayOption
       send: (kind, sequence, positions) =>
         socket.emit(
           kind,
-          encodeFrame({ partition: 0, epoch, sequence, base: Date.now(), positions }),
+          encodeFrame({ partition: 0, epoch, sequence, baseTime: Date.now(), positions }),
         ),
     });
     viewers.set(socket.id, viewer);

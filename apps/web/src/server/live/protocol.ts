@@ -39,10 +39,10 @@ export interface ClientEvents {
 export interface ServerEvents {
   /**
    * A live frame (pipeline/live/frame) of what changed in the view since the last one. Its sequence
-   * counts this socket's frames and snapshots; one comes each second even when nothing moved.
+   * counts this socket's frames and snapshots; one comes each second even when nothing moved. Browsers get it as an ArrayBuffer.
    */
-  frame: (frame: Uint8Array) => void;
+  frame: (frame: Uint8Array | ArrayBuffer) => void;
   /** A live frame with every vessel in the view: it replaces what the client holds. */
-  snapshot: (frame: Uint8Array) => void;
+  snapshot: (frame: Uint8Array | ArrayBuffer) => void;
   health: (status: PipelineStatus) => void;
 }

@@ -13,9 +13,8 @@ const aPosition = (mmsi: number, longitude: number, timestamp = 1_000): LivePosi
   course: null,
   heading: null,
   nav_status: null,
-  type_class: 0,
-  source_kind: 0,
-  flags: 0,
+  class_index: 0,
+  source_index: 0,
 });
 
 function aScreen() {
