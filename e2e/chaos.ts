@@ -1,0 +1,92 @@
+// `npm run test:chaos [-- --kills 20 --seed 1 --rate 1500]`: the day of real traffic once undisturbed and
+// once while processes are killed at random moments. What comes out must be the same.
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { outcome } from './support/figures.ts';
+import { hasMarineCadastre, marineCadastre } from './support/marine-cadastre.ts';
+import { pelorus, type Stack, startStack } from './support/stack.ts';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '20' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    rate: { type: 'string', default: '1500' },
+  },
+});
+const kills = Number(values.kills);
+const records = 99_999;
+
+/** mulberry32: the same seed gives the same run. */
+function randomFrom(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const say = (line: string) => process.stdout.write(`${new Date().toISOString()} ${line}\n`);
+
+const ingest = (stack: Stack, rate: string) =>
+  pelorus([
+    'ingest',
+    marineCadastre,
+    '--rate',
+    rate,
+    '--wait',
+    '--json',
+    '--data-dir',
+    stack.dataDir,
+  ]);
+
+async function killAtRandom(stack: Stack, done: () => boolean) {
+  const random = randomFrom(Number(values.seed));
+  const spread = (records / Number(values.rate) / (kills + 1)) * 1000;
+  for (let kill = 1; kill <= kills && !done(); kill += 1) {
+    await sleep(spread * (0.5 + random()));
+    const victims = Object.entries(stack.run().pids).filter(([name]) => name !== 'up');
+    const [name, pid] = victims[Math.floor(random() * victims.length)] ?? ['nobody', 0];
+    try {
+      process.kill(pid, 'SIGKILL');
+      say(`kill ${kill}: ${name}`);
+    } catch {
+      say(`kill ${kill}: ${name} was down already`);
+    }
+  }
+}
+
+async function run(disturbed: boolean) {
+  const stack = await startStack({ args: ['--feed', 'none'] });
+  try {
+    let over = false;
+    const ingesting = ingest(stack, disturbed ? values.rate : 'max').finally(() => (over = true));
+    await Promise.all([ingesting, disturbed ? killAtRandom(stack, () => over) : undefined]);
+    say((await ingesting).trim().split('\n').at(-1) ?? '');
+    return await outcome(stack.run().database_url);
+  } finally {
+    if (disturbed) for (const line of stack.lines) say(`  up: ${line}`);
+    await stack.dispose();
+  }
+}
+
+if (!hasMarineCadastre) {
+  say('skipped: the recording is not beside this checkout');
+  process.exit(0);
+}
+say(`seed ${values.seed}, ${kills} kills`);
+const expected = await run(false);
+const actual = await run(true);
+if (isDeepStrictEqual(actual, expected)) {
+  say(`the same after ${kills} kills`);
+} else {
+  for (const part of Object.keys(expected) as (keyof typeof expected)[]) {
+    if (!isDeepStrictEqual(actual[part], expected[part])) {
+      say(
+        `different: ${part}\n${JSON.stringify(expected[part]).slice(0, 2_000)}\n${JSON.stringify(actual[part]).slice(0, 2_000)}`,
+      );
+    }
+  }
+  process.exit(1);
+}
