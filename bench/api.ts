@@ -1,0 +1,36 @@
+// `node --import tsx bench/api.ts`: REST answers at 20 concurrent requests, cached and not.
+import autocannon from 'autocannon';
+import { startStack } from '../e2e/support/stack.ts';
+import { printTable } from './support/table.ts';
+
+const seconds = 10;
+const connections = 20;
+
+const stack = await startStack({ args: ['--history-hours', '6'] });
+const answer = await fetch(`${stack.url}/api/v1/vessels/current?limit=500`);
+const { data } = (await answer.json()) as { data: { mmsi: string }[] };
+const requests: Record<string, { path: string }[]> = {
+  'cached: vessels/current?limit=100': [{ path: '/api/v1/vessels/current?limit=100' }],
+  'cached: statistics/daily': [{ path: '/api/v1/statistics/daily' }],
+  'not cached: vessels/{mmsi}/history?days=1, 500 vessels': data.map(({ mmsi }) => ({
+    path: `/api/v1/vessels/${mmsi}/history?days=1`,
+  })),
+};
+const rows: string[][] = [];
+for (const [name, list] of Object.entries(requests)) {
+  const result = await autocannon({
+    url: stack.url,
+    connections,
+    duration: seconds,
+    requests: list,
+  });
+  rows.push([
+    name,
+    String(result.latency.p50),
+    String(result.latency.p99),
+    result.requests.average.toFixed(0),
+    String(result.non2xx + result.errors),
+  ]);
+}
+printTable(['request', 'p50 ms', 'p99 ms', 'requests/s', 'not answered well'], rows);
+await stack.dispose();
