@@ -39,7 +39,7 @@ export function claimCheckpoint(
       [key.reader, key.partition, key.owner],
     );
     const [row] = rows;
-    if (!row || row.version === null) return null;
+    if (row?.version == null) return null;
     return { ...toPosition(row), version: row.version, chunks: await loadChunks(client, key) };
   });
 }

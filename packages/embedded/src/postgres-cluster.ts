@@ -106,6 +106,8 @@ export async function openCluster(dir: string): Promise<Cluster> {
   requireAccess(dir, account);
   const cluster: Cluster = { binaries, account, dir, data, password: passwordIn(dir) };
   if (!existsSync(data)) initialise(cluster);
+  // As a copy made by root is, from a backup for instance.
+  else if (ownerOf(data)?.uid === 0) giveTo(account, data);
   requireSameVersion(cluster);
   return cluster;
 }
