@@ -22,7 +22,10 @@ export interface PortWish {
 export async function freePort({ port, fixed }: PortWish): Promise<number> {
   const wanted = await listenOn(port);
   if (wanted !== null) return wanted;
-  if (fixed) throw new Error(`Port ${port} of 127.0.0.1 is taken: stop what listens there, or choose another port.`);
+  if (fixed)
+    throw new Error(
+      `Port ${port} of 127.0.0.1 is taken: stop what listens there, or choose another port.`,
+    );
   const any = await listenOn(0);
   if (any === null) throw new Error('No port of 127.0.0.1 is free.');
   return any;

@@ -10,8 +10,7 @@ const attempt = <T>(read: () => T): T | null => {
   }
 };
 
-export const isAlive = (pid: number): boolean =>
-  attempt(() => process.kill(pid, 0)) === true;
+export const isAlive = (pid: number): boolean => attempt(() => process.kill(pid, 0)) === true;
 
 /** The process id a server wrote into its data directory; it may be long gone. */
 export const recordedPid = (data: string): number | null => {

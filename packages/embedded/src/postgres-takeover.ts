@@ -1,7 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './until.ts';
-import { isAlive, parentOf, processesIn, recordedPid, runningServer } from './postgres-processes.ts';
+import {
+  isAlive,
+  parentOf,
+  processesIn,
+  recordedPid,
+  runningServer,
+} from './postgres-processes.ts';
 
 /** Longest a stop may take before it is made harder. */
 const stopMs = 10_000;

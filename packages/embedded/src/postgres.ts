@@ -72,7 +72,9 @@ async function launch(cluster: Cluster, port: number): Promise<Server> {
     if (server !== null) return server;
     const log = readFileSync(logFile(cluster), 'utf8');
     if (attempt === attempts || !/shared memory|postmaster\.pid/.test(log)) {
-      throw new Error(`PostgreSQL did not start; its log ${logFile(cluster)} ends with:\n${log.slice(-2_000)}`);
+      throw new Error(
+        `PostgreSQL did not start; its log ${logFile(cluster)} ends with:\n${log.slice(-2_000)}`,
+      );
     }
     await until(() => false, retryMs);
   }
