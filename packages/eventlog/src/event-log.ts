@@ -35,6 +35,8 @@ export interface BatchSignal {
   highWatermark: number;
   /** Tells the group coordinator that the member is alive, in long work. */
   heartbeat(): Promise<void>;
+  /** False once the partition was lost or told to seek: these messages are not the next ones. */
+  isCurrent(): boolean;
 }
 
 export interface Subscription {
@@ -43,7 +45,7 @@ export interface Subscription {
   /** The partition's next batch starts at `offset`: its reader went back to its checkpoint. */
   seek(partition: number, offset: number): void;
   /** Finishes the batches under way, revokes and leaves the group. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** Rejects when the consumer fails for good; resolves after stop. */
   finished: Promise<void>;
 }

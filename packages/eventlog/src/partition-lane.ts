@@ -7,7 +7,7 @@ export interface PartitionLane {
   /** Asks the handler where to start. Resolves false when the partition was lost meanwhile. */
   start(): Promise<boolean>;
   /** Hands over what is new among `messages`; `fetchedAt` is the offset that was asked for. */
-  deliver(messages: InMessage[], fetchedAt: number, signal: BatchSignal): Promise<Delivery>;
+  deliver(messages: InMessage[], fetchedAt: number, signal: LaneSignal): Promise<Delivery>;
   seek(offset: number): void;
   /** Revokes after what is under way. */
   end(): Promise<void>;
@@ -15,6 +15,7 @@ export interface PartitionLane {
 /** `gap`: the messages do not follow on what was delivered, fetch again from `next`. */
 export type Delivery = 'delivered' | 'gap' | 'ended';
 
+type LaneSignal = Omit<BatchSignal, 'isCurrent'>;
 export type StartOffset = Awaited<ReturnType<GroupHandler['assign']>>;
 
 export function createPartitionLane(
@@ -25,6 +26,7 @@ export function createPartitionLane(
   let next: number | null = null;
   let isEnded = false;
   let isAssigned = false;
+  let seeks = 0;
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = tail.then(work);
@@ -32,7 +34,7 @@ export function createPartitionLane(
     return turn;
   };
 
-  const deliver = async (messages: InMessage[], fetchedAt: number, signal: BatchSignal) => {
+  const deliver = async (messages: InMessage[], fetchedAt: number, signal: LaneSignal) => {
     const wanted = next;
     if (isEnded || wanted === null) return 'ended';
     const fresh = (messages[0]?.offset ?? 0) >= wanted ? messages : since(messages, wanted);
@@ -40,10 +42,11 @@ export function createPartitionLane(
     const last = fresh.at(-1);
     if (!first || !last) return 'gap';
     if (first.offset > wanted && fetchedAt > wanted) return 'gap';
-    const following = last.offset + 1;
-    next = following;
-    await handler.batch(partition, fresh, signal);
-    return next === following ? 'delivered' : 'gap';
+    next = last.offset + 1;
+    const before = seeks;
+    const isCurrent = () => seeks === before && !isEnded;
+    await handler.batch(partition, fresh, { ...signal, isCurrent });
+    return seeks === before ? 'delivered' : 'gap';
   };
 
   return {
@@ -59,6 +62,7 @@ export function createPartitionLane(
       }),
     deliver: (messages, fetchedAt, signal) => inTurn(() => deliver(messages, fetchedAt, signal)),
     seek: (offset) => {
+      seeks++;
       next = offset;
     },
     end: () => {

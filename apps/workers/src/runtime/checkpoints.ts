@@ -1,0 +1,31 @@
+import type { CheckpointKey, CheckpointSave, LoadedCheckpoint } from '@pelorus/db/checkpoint-types';
+import { claimCheckpoint, saveCheckpoint } from '@pelorus/db/checkpoints';
+import type { Database } from '@pelorus/db/pool';
+
+/** The progress of readers. A save that fails may have succeeded: only a new claim tells. */
+export interface Checkpoints {
+  claim(key: CheckpointKey): Promise<LoadedCheckpoint | null>;
+  save(save: CheckpointSave): Promise<void>;
+  /** True when an error says no more than that the store is away for now. */
+  isOutage(error: unknown): boolean;
+}
+
+export const createDatabaseCheckpoints = (db: Database): Checkpoints => ({
+  claim: (key) => claimCheckpoint(db, key),
+  save: (save) => saveCheckpoint(db, save),
+  isOutage: isDatabaseOutage,
+});
+
+/** Connection classes, shutdown and start-up, too many connections, deadlock (PostgreSQL appendix A). */
+const outageCodes =
+  /^(08...|57P0[1-5]|53300|40001|40P01|E(CONNREFUSED|CONNRESET|PIPE|NOENT|TIMEDOUT))$/;
+/** pg gives these no code. */
+const outageMessages =
+  /connection terminated|timeout exceeded when trying to connect|not queryable/i;
+
+export function isDatabaseOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseOutage);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return outageCodes.test(code) || outageMessages.test(error.message);
+}

@@ -1,0 +1,26 @@
+import { upsertGold } from '@pelorus/db/writes/gold';
+import { aggregateRollup } from '@pelorus/pipeline/aggregate/index';
+import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { packetInput } from '../runtime/input.ts';
+import { bindReader } from '../runtime/partition-reader.ts';
+import { latestEvent } from './latest-event.ts';
+
+export const aggregate = bindReader({
+  ...aggregateRollup,
+  reader: 'aggregate',
+  input: packetInput(enrichedRecord),
+  step: (state, packet) => {
+    aggregateRollup.step(state, packet);
+    return {
+      through: packet.through,
+      outputs: [],
+      sent: packet.records.length,
+      dropped: 0,
+      lastEventAt: latestEvent(packet.records),
+    };
+  },
+  owe: (state, partition) => {
+    const rows = aggregateRollup.rows(state);
+    return (client) => upsertGold(client, partition, rows);
+  },
+});

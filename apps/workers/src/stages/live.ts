@@ -1,0 +1,66 @@
+import { encodeFrame } from '@pelorus/pipeline/live/frame';
+import { toLivePosition, type LivePosition } from '@pelorus/pipeline/live/position';
+import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { randomInt } from 'node:crypto';
+import type { Output } from '../runtime/binding.ts';
+import { packetInput } from '../runtime/input.ts';
+import { bindReader } from '../runtime/partition-reader.ts';
+import { latestEvent } from './latest-event.ts';
+
+interface LiveState {
+  /** Positions not sent yet, the newest of each vessel. */
+  moved: Map<string, EnrichedRecord>;
+  epoch: number;
+  sequence: number;
+}
+
+/** 640 kB of records, below what a broker takes in one message. */
+const mostPositions = 20_000;
+const createState = (): LiveState => ({
+  moved: new Map(),
+  epoch: randomInt(2 ** 32),
+  sequence: 0,
+});
+
+export const live = bindReader({
+  reader: 'live',
+  input: packetInput(enrichedRecord),
+  version: 1,
+  initial: createState,
+  load: createState,
+  save: () => new Map<string, Uint8Array>(),
+  step: (state, { records, through }) => {
+    for (const record of records) if (!record.late) state.moved.set(record.mmsi, record);
+    return {
+      through,
+      outputs: [],
+      sent: records.length,
+      dropped: 0,
+      lastEventAt: latestEvent(records),
+    };
+  },
+  tick: (state, partition, nowMs) => {
+    if (state.moved.size === 0) return [];
+    const positions = [...state.moved.values()].map(toLivePosition);
+    state.moved.clear();
+    const messages = inFrames(positions).map((part) => ({
+      value: encodeFrame({
+        partition,
+        epoch: state.epoch,
+        sequence: state.sequence++,
+        baseTime: nowMs,
+        positions: part,
+      }),
+    }));
+    const output: Output = { topic: 'live_frames', messages };
+    return [output];
+  },
+});
+
+function inFrames(positions: LivePosition[]): LivePosition[][] {
+  const frames: LivePosition[][] = [];
+  for (let at = 0; at < positions.length; at += mostPositions) {
+    frames.push(positions.slice(at, at + mostPositions));
+  }
+  return frames;
+}
