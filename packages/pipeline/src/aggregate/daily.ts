@@ -78,8 +78,18 @@ export function dailyRows(state: DailyState): DailyPartial[] {
 }
 
 function toRow(key: Pick<DailyPartial, 'date' | 'vessel_type'>, cell: DailyCell): DailyPartial {
-  const { vessels, isChanged: _, ...sums } = cell;
-  return { ...key, ...sums, unique_vessels: vessels.size };
+  return {
+    ...key,
+    total_positions: cell.total_positions,
+    speed_count: cell.speed_count,
+    speed_sum_mkn: cell.speed_sum_mkn,
+    max_speed: cell.max_speed,
+    min_speed: cell.min_speed,
+    unique_vessels: cell.vessels.size,
+    fishing_activities: cell.fishing_activities,
+    fishing_positions: cell.fishing_positions,
+    distance_sum_m: cell.distance_sum_m,
+  };
 }
 
 /** One chunk for each day that changed. */

@@ -1,11 +1,12 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- programs that only import this file must find the declaration too
 /// <reference path="./sea-ports.d.ts" />
-import seaPorts from 'sea-ports';
-import { corrections, missingPorts, notPorts } from './port-corrections.ts';
+import seaPorts, { type SeaPort } from 'sea-ports';
+import { missingPorts } from './missing-ports.ts';
+import { corrections, leftOut, names } from './port-corrections.ts';
 
 /** A port of the table. Its place is a point of the harbour, not a berth. */
 export interface Port {
-  /** Unique in the table: ports of one name carry their country, or else their LOCODE. */
+  /** Unique in the table: ports of one name carry their country, else their province or LOCODE. */
   name: string;
   /** UN/LOCODE, five characters. */
   locode: string;
@@ -15,39 +16,60 @@ export interface Port {
   longitude: number;
 }
 
+/** A port and what tells it from others of its name in its country. */
+type Entry = Port & { province: string | undefined };
+
 const countryOf = (locode: string): string => locode.slice(0, 2);
 
-function listPorts(): Port[] {
-  const ports: Port[] = [];
-  for (const [locode, { name, coordinates }] of Object.entries(seaPorts.JSON)) {
-    const [longitude, latitude] = corrections[locode] ?? coordinates ?? [];
-    if (longitude === undefined || latitude === undefined || notPorts.has(locode)) continue;
-    ports.push({ name: name.trim(), locode, country: countryOf(locode), latitude, longitude });
-  }
-  for (const [locode, name, longitude, latitude] of missingPorts)
-    ports.push({ name, locode, country: countryOf(locode), latitude, longitude });
-  return ports;
+function entryOf(locode: string, port: SeaPort): Entry | null {
+  const [longitude, latitude] = corrections[locode] ?? port.coordinates ?? [];
+  // Of the codes of one port, `sea-ports` names the current one first.
+  const isOldCode = port.unlocs[0] !== undefined && port.unlocs[0] !== locode;
+  if (longitude === undefined || latitude === undefined) return null;
+  if (isOldCode || leftOut.has(locode)) return null;
+  const name = names[locode] ?? port.name.trim();
+  return { name, locode, country: countryOf(locode), latitude, longitude, province: port.province };
 }
 
-const counted = (names: readonly string[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-};
-
-function withUniqueNames(ports: readonly Port[]): Port[] {
-  const plain = counted(ports.map(({ name }) => name));
-  const inCountry = counted(ports.map(({ name, country }) => `${name}, ${country}`));
-  return ports.map((port) => {
-    if (plain.get(port.name) === 1) return port;
-    const named = `${port.name}, ${port.country}`;
-    return { ...port, name: inCountry.get(named) === 1 ? named : `${port.name}, ${port.locode}` };
+function listPorts(): Entry[] {
+  const known = Object.entries(seaPorts.JSON).map(([locode, port]) => entryOf(locode, port));
+  const missing = missingPorts.map(([locode, name, longitude, latitude]): Entry => {
+    const country = countryOf(locode);
+    return { name, locode, country, latitude, longitude, province: undefined };
   });
+  return [...known.filter((entry) => entry !== null), ...missing];
+}
+
+/** The first of the ways to name a port that no other port shares; its LOCODE tells it in any case. */
+const spellings: readonly ((port: Entry) => string)[] = [
+  ({ name }) => name,
+  ({ name, country }) => `${name}, ${country}`,
+  ({ name, country, province }) => `${name}, ${province ?? country}`,
+  ({ name, locode }) => `${name}, ${locode}`,
+];
+
+function withUniqueNames(entries: readonly Entry[]): Port[] {
+  let open = [...entries];
+  const named = new Map<string, string>();
+  for (const spell of spellings) {
+    const counts = new Map<string, number>();
+    for (const entry of open) counts.set(spell(entry), (counts.get(spell(entry)) ?? 0) + 1);
+    for (const entry of open)
+      if (counts.get(spell(entry)) === 1) named.set(entry.locode, spell(entry));
+    open = open.filter(({ locode }) => !named.has(locode));
+  }
+  return entries.map(({ locode, country, latitude, longitude, name }) => ({
+    name: named.get(locode) ?? name,
+    locode,
+    country,
+    latitude,
+    longitude,
+  }));
 }
 
 /**
  * Ports of the world by name, sorted by LOCODE: npm `sea-ports` 0.0.9 (MIT) with the corrections of
- * `port-corrections.ts`.
+ * `port-corrections.ts` and `missing-ports.ts`.
  */
 export const ports: readonly Port[] = withUniqueNames(
   listPorts().sort((a, b) => (a.locode < b.locode ? -1 : 1)),
