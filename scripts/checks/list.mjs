@@ -29,6 +29,7 @@ export const lanes = [
     ),
     'unused code (knip)': tool(bin('knip/bin/knip.js'), '--no-progress'),
     lockfile: tool('scripts/complete-lockfile.mjs', '--check'),
+    'data dictionary': tool('--import', 'tsx', 'scripts/data-dictionary.ts', '--check'),
     '.env.example': found(checkEnvExample),
     'names in documents': found(checkDocs),
     'file sizes': found(checkSizes),

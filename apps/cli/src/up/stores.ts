@@ -2,6 +2,7 @@ import { startRedis } from '@pelorus/embedded/redis';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { brokerChild } from './children.ts';
+import { leash } from './leash.ts';
 import { migrate } from './migrations.ts';
 import { nodeChild } from './node-child.ts';
 import { freePort } from './ports.ts';
@@ -55,12 +56,23 @@ export async function startCache(system: System): Promise<string | undefined> {
     say('Redis: the one of REDIS_URL');
     return outside.redisUrl;
   }
-  const port = await freePort(basePort + 3);
-  const redis = await startRedis({ dir: places.redis, port });
+  const redis = await startRedis({ dir: places.redis, port: basePort + 3 });
   if (!redis) {
     say('Redis: none found, caching in the web process');
     return undefined;
   }
-  say(`Redis runs on 127.0.0.1:${port}`);
+  const rope = leash(redis.pid, 'TERM');
+  system.adopt('redis', {
+    pid: redis.pid,
+    exited: redis.exited,
+    stop: () => redis.stop(),
+    kill: () => process.kill(redis.pid, 'SIGKILL'),
+  });
+  void redis.exited.then((end) => {
+    rope.release();
+    if (!system.signal.aborted)
+      say(`redis stopped (${end}); nothing is cached until the next start`);
+  });
+  say(`Redis runs on 127.0.0.1:${redis.port}`);
   return redis.url;
 }

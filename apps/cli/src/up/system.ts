@@ -14,6 +14,8 @@ export interface System {
   outside: OutsideServers;
   /** Port of the web server; the embedded servers prefer the ones after it. */
   basePort: number;
+  /** Someone wants everything to stop. */
+  signal: AbortSignal;
   /** Starts a part and keeps it running until the system stops. */
   keep(name: string, start: Start): Promise<void>;
   /** Takes a process that runs once among those that are stopped in order. */
@@ -30,7 +32,6 @@ interface Parts {
   ownership: Ownership;
   /** Called when a part has a new process. */
   onChange: () => void;
-  /** Someone wants everything to stop. */
   signal: AbortSignal;
 }
 
@@ -54,6 +55,7 @@ export function createSystem({ ownership, onChange, signal, ...parts }: Parts): 
   };
   return {
     ...parts,
+    signal,
     async keep(name, start) {
       const part = await keep(name, start, events);
       kept.push(part);

@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/test.ts';
+
+const pages = ['/map', '/vessels', '/ports', '/statistics', '/pipeline', '/docs', '/redoc'];
+const themes = ['dark', 'light'] as const;
+
+for (const path of pages) {
+  test(`${path} opens and has a title`, async ({ page }) => {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(200);
+    await expect(page).toHaveTitle(/Pelorus/);
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+  });
+}
+
+for (const path of pages.filter((page) => !['/docs', '/redoc'].includes(page))) {
+  for (const theme of themes) {
+    test(`${path} has no accessibility violation in ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.addInitScript(`localStorage.setItem('theme', '${theme}')`);
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(
+        page.getByRole('navigation', { name: 'System status' }).getByText('Live'),
+      ).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+      );
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+test('the theme switch changes the theme and it stays', async ({ page }) => {
+  await page.goto('/pipeline');
+  const html = page.locator('html');
+  const before = await html.getAttribute('data-theme');
+  await page.getByRole('button', { name: 'Change between dark and light' }).click();
+  await expect(html).not.toHaveAttribute('data-theme', before ?? '');
+  const after = await html.getAttribute('data-theme');
+  await page.reload();
+  await expect(html).toHaveAttribute('data-theme', after ?? '');
+});
+
+test('the palette opens by keyboard and goes to a page', async ({ page }) => {
+  await page.goto('/pipeline');
+  await expect(
+    page.getByRole('navigation', { name: 'System status' }).getByText('Live'),
+  ).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const input = page.getByPlaceholder(/Vessel name, MMSI/);
+  await input.fill('statist');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/statistics/);
+});
+
+test('single keys go to pages', async ({ page }) => {
+  await page.goto('/pipeline');
+  await expect(
+    page.getByRole('navigation', { name: 'System status' }).getByText('Live'),
+  ).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(/\/ports/);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  for (const path of pages.filter((page) => !['/docs', '/redoc'].includes(page))) {
+    test(`${path} fits the screen`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole('navigation').last()).toBeVisible();
+      const overflow = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+});
