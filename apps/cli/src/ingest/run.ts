@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { createRawPublisher, type RawPublisher } from '@pelorus/eventlog/publish-raw';
+import { openStack, type Stack } from '../stack/open.ts';
+import { listenForStop } from '../up/signals.ts';
+import { UserError } from '../up/user-error.ts';
+import { writeOut } from '../output.ts';
+import { openInput, type Input } from './open-input.ts';
+import type { Rate } from './pace.ts';
+import { createProgress } from './progress.ts';
+import { sendFile, type Sent } from './send-file.ts';
+import { latestTime } from './shift.ts';
+import { describeSummary, readVerdicts, type Summary, type Verdicts } from './summary.ts';
+import { waitForGold } from './wait-for-gold.ts';
+
+export interface IngestOptions {
+  file: string;
+  rate: Rate;
+  shiftToNow?: boolean;
+  wait?: boolean;
+  json?: boolean;
+  source?: string;
+  dataDir?: string;
+}
+
+const stopMs = 15_000;
+const patienceMs = 120_000;
+
+/** Sends a file, waits if asked to, prints what came of it and gives the exit code. */
+export async function runIngest(options: IngestOptions): Promise<number> {
+  const startMs = performance.now();
+  const input = await openInput(options.file);
+  const shift = await chooseShift(options);
+  const stack = await openStack(options.dataDir);
+  const { signal } = listenForStop(stopMs, () => undefined);
+  try {
+    const source = `file:${options.source ?? input.name}#${randomBytes(4).toString('hex')}`;
+    const partitions = await countPartitions(stack);
+    const publisher = createRawPublisher({ log: stack.log, source, partitions });
+    const sent = await send({ options, input, publisher, shift, signal });
+    const verdicts = options.wait
+      ? await awaitVerdicts({ stack, publisher, source, signal })
+      : null;
+    const elapsedS = (performance.now() - startMs) / 1000;
+    await print(options, summarise({ source, sent, verdicts, elapsedS }));
+    if (sent.problem !== null) process.stderr.write(`pelorus: ${sent.problem}\n`);
+    return signal.aborted ? 130 : sent.problem === null ? 0 : 1;
+  } finally {
+    await stack.close();
+  }
+}
+
+async function countPartitions({ log }: Stack): Promise<number> {
+  const count = await log.partitionCount('ais_raw').catch(() => 0);
+  if (count === 0) {
+    throw new UserError('the broker has no topic ais_raw yet: start the workers first');
+  }
+  return count;
+}
+
+async function chooseShift(options: IngestOptions): Promise<number | 'first-is-now'> {
+  if (!options.shiftToNow) return 0;
+  if (options.rate === 'realtime') return 'first-is-now';
+  if (options.file === '-') {
+    throw new UserError(
+      '--shift-to-now needs a file, or --rate realtime: the end of a stream is not known',
+    );
+  }
+  const latest = await latestTime(await openInput(options.file));
+  return latest === null ? 0 : Date.now() - latest;
+}
+
+interface Sending {
+  options: IngestOptions;
+  input: Input;
+  publisher: RawPublisher;
+  shift: number | 'first-is-now';
+  signal: AbortSignal;
+}
+
+async function send({ options, input, publisher, shift, signal }: Sending): Promise<Sent> {
+  const progress = createProgress(input.sizeBytes);
+  try {
+    return await sendFile({
+      ...{ input, publisher, shift, signal },
+      rate: options.rate,
+      onFormat: (name) => {
+        const packing = input.isCompressed ? ', gzip' : '';
+        process.stderr.write(`${input.name}: ${name}${packing}\n`);
+      },
+      onProgress: (count) => {
+        progress.update(count, input.readBytes());
+      },
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+interface Awaiting {
+  stack: Stack;
+  publisher: RawPublisher;
+  source: string;
+  signal: AbortSignal;
+}
+
+async function awaitVerdicts({ stack, publisher, source, signal }: Awaiting): Promise<Verdicts> {
+  const { db } = stack;
+  await waitForGold({ db, written: publisher.written(), signal, patienceMs });
+  return readVerdicts(db, source);
+}
+
+interface Outcome {
+  source: string;
+  sent: Sent;
+  verdicts: Verdicts | null;
+  elapsedS: number;
+}
+
+function summarise({ source, sent, verdicts, elapsedS }: Outcome): Summary {
+  const count = verdicts?.received ?? sent.records;
+  return {
+    ...(verdicts ?? {}),
+    elapsed_s: Math.round(elapsedS * 1000) / 1000,
+    source,
+    positions_per_s: Math.round(count / elapsedS),
+    sent: sent.records,
+    ...(sent.problem === null ? {} : { error: sent.problem }),
+  };
+}
+
+const print = (options: IngestOptions, summary: Summary): Promise<void> =>
+  writeOut(options.json ? `${JSON.stringify(summary)}\n` : describeSummary(summary));

@@ -1,0 +1,86 @@
+import type { RawPublisher } from '@pelorus/eventlog/publish-raw';
+import { FormatError } from '@pelorus/pipeline/formats/header';
+import { createPositionFileReader } from '@pelorus/pipeline/formats/position-file';
+import type { RawRecord, UnreadableRecord } from '@pelorus/pipeline/records/raw';
+import { CutShortError } from './gunzip.ts';
+import type { Input } from './open-input.ts';
+import { createPace, sleep, type Rate } from './pace.ts';
+import { eventTime, shifted } from './shift.ts';
+
+export interface SendOptions {
+  input: Input;
+  publisher: Pick<RawPublisher, 'add' | 'flush'>;
+  rate: Rate;
+  /** Milliseconds to move times by; 'first-is-now' decides it with the first record. */
+  shift: number | 'first-is-now';
+  signal: AbortSignal;
+  onFormat(name: string): void;
+  onProgress(sent: number): void;
+}
+
+export interface Sent {
+  records: number;
+  /** One sentence about why it ended early; null when it did not. */
+  problem: string | null;
+}
+
+/** Waiting at least this long, it is worth to let what is packed go first. */
+const flushFromMs = 20;
+
+/** Reads a file to its end into the publisher. What can be read of a bad file is sent. */
+export async function sendFile(options: SendOptions): Promise<Sent> {
+  const { input, publisher, signal } = options;
+  const reader = createPositionFileReader();
+  const pace = createPace(options.rate, () => performance.now());
+  let { shift } = options;
+  let records = 0;
+  let isAnnounced = false;
+
+  async function send(batch: readonly (RawRecord | UnreadableRecord)[]): Promise<void> {
+    announce();
+    for (const record of batch) {
+      if (options.rate !== 'max') {
+        const time = eventTime(record);
+        if (shift === 'first-is-now' && time !== null) shift = Date.now() - time;
+        const delayMs = pace.delayMs(time);
+        if (delayMs >= flushFromMs) {
+          await publisher.flush();
+          await sleep(delayMs, signal);
+        }
+      }
+      if (signal.aborted) return;
+      await publisher.add(
+        shift === 0 || shift === 'first-is-now' ? record : shifted(record, shift),
+      );
+      records += 1;
+    }
+    options.onProgress(records);
+  }
+  function announce(): void {
+    const name = reader.formatName();
+    if (isAnnounced || name === null) return;
+    isAnnounced = true;
+    options.onFormat(name);
+  }
+
+  let problem: string | null = null;
+  try {
+    for await (const bytes of input.chunks()) {
+      await send(reader.push(bytes));
+      if (signal.aborted) break;
+    }
+    if (!signal.aborted) await send(reader.end());
+  } catch (error) {
+    problem = describe(error, input.name, reader.lastLine());
+  }
+  await publisher.flush();
+  if (signal.aborted) problem ??= `stopped after line ${reader.lastLine()}`;
+  return { records, problem };
+}
+
+/** Errors of the file become a sentence; a line that was cut through is left out. */
+function describe(error: unknown, name: string, line: number): string {
+  if (error instanceof FormatError) return `${name}: ${error.message}`;
+  if (error instanceof CutShortError) return `${name}: ${error.message} after line ${line}`;
+  throw error;
+}

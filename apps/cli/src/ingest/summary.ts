@@ -1,0 +1,46 @@
+import type { Database } from '@pelorus/db/pool';
+import { rejectCounts } from '@pelorus/db/queries/reject-counts';
+import { sourceStatus } from '@pelorus/db/queries/source-status';
+
+/** What a run sent and, when it waited for them, the verdicts. */
+export interface Summary {
+  source: string;
+  sent: number;
+  received?: number;
+  valid?: number;
+  duplicate?: number;
+  rejected?: Record<string, number>;
+  elapsed_s: number;
+  positions_per_s: number;
+  /** One sentence about why it ended early. */
+  error?: string;
+}
+
+export type Verdicts = Required<Pick<Summary, 'received' | 'valid' | 'duplicate' | 'rejected'>>;
+
+/** Verdicts on the records of one source. */
+export async function readVerdicts(db: Database, source: string): Promise<Verdicts> {
+  const tally = (await sourceStatus(db)).find((row) => row.source === source);
+  const { valid, duplicate, rejected } = tally ?? { valid: 0, duplicate: 0, rejected: 0 };
+  const reasons = (await rejectCounts(db)).filter((row) => row.source === source);
+  return {
+    received: valid + duplicate + rejected,
+    valid,
+    duplicate,
+    rejected: Object.fromEntries(reasons.map(({ reason, count }) => [reason, count])),
+  };
+}
+
+/** A summary as lines for people. */
+export function describeSummary(summary: Summary): string {
+  const { sent, received, valid, duplicate, rejected, elapsed_s, positions_per_s } = summary;
+  const lines = [`${sent} records sent as ${summary.source}`];
+  if (received !== undefined) {
+    lines.push(`received ${received}: valid ${valid ?? 0}, duplicate ${duplicate ?? 0}`);
+    for (const [reason, count] of Object.entries(rejected ?? {})) {
+      lines.push(`  rejected ${count}: ${reason}`);
+    }
+  }
+  lines.push(`${elapsed_s} s, ${positions_per_s} records/s`);
+  return `${lines.join('\n')}\n`;
+}

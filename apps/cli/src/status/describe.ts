@@ -1,0 +1,44 @@
+import type { ReaderStatus, Status } from './read.ts';
+
+/** Status as text for people. */
+export function describeStatus(status: Status): string {
+  const { counts, check } = status;
+  const lines = [
+    'reader      input           lag (messages)  by partition',
+    ...describeReaders(status.readers),
+    '',
+    `checked     ${figure(counts.checked)} = valid ${figure(counts.valid)} + duplicate ${figure(counts.duplicate)} + rejected ${figure(counts.rejected)}`,
+    ...Object.entries(status.rejected).map(
+      ([reason, count]) => `  ${reason.padEnd(24)} ${figure(count)}`,
+    ),
+    `in gold     ${figure(counts.in_gold)}`,
+    `hot window  ${figure(counts.positions)} positions of ${figure(counts.vessels)} vessels`,
+    '',
+    ...status.sources.map(
+      ({ source, kind, valid, duplicate, rejected }) =>
+        `${kind.padEnd(10)} ${source}  ${figure(valid + duplicate + rejected)} records`,
+    ),
+    '',
+    verdict(check.adds_up),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeReaders(rows: readonly ReaderStatus[]): string[] {
+  const names = [...new Set(rows.map(({ reader }) => reader))];
+  return names.map((name) => {
+    const own = rows.filter(({ reader }) => reader === name);
+    const lags = own.map(({ lag_messages }) => lag_messages);
+    const total = lags.reduce((sum, lag) => sum + lag, 0);
+    const input = own[0]?.input ?? '';
+    return `${name.padEnd(11)} ${input.padEnd(15)} ${figure(total).padStart(14)}  ${lags.join(' ')}`;
+  });
+}
+
+function verdict(addsUp: boolean | null): string {
+  if (addsUp === null)
+    return 'readers are behind: whether it adds up shows when they have caught up';
+  return addsUp ? 'it adds up: every record has one verdict' : 'IT DOES NOT ADD UP';
+}
+
+const figure = (value: number): string => value.toLocaleString('en-US');
