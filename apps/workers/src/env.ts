@@ -1,0 +1,63 @@
+import { groups, type GroupName } from '@pelorus/pipeline/topology';
+import { z } from 'zod';
+import { sourceNames } from './source-names.ts';
+
+const listOf = <const T extends string>(names: readonly T[], fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .transform((list) => list.filter((name) => name !== ''))
+    .pipe(z.array(z.enum(names)));
+const groupNames = Object.keys(groups) as GroupName[];
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  KAFKA_BROKERS: z
+    .string()
+    .min(1)
+    .transform((text) => text.split(',').map((broker) => broker.trim())),
+  PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(3),
+  PELORUS_GROUPS: listOf(groupNames, groupNames.join()),
+  PELORUS_SOURCES: listOf(sourceNames, ''),
+  PELORUS_SIM_VESSELS: z.coerce.number().int().min(1).max(200_000).default(1200),
+  PELORUS_SIM_HISTORY_HOURS: z.coerce.number().min(0).max(72).default(24),
+  PELORUS_SIM_SEED: z.coerce.number().int().default(1),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface WorkersEnv {
+  databaseUrl: string;
+  brokers: string[];
+  partitions: number;
+  groups: GroupName[];
+  sources: (typeof sourceNames)[number][];
+  simulator: { vessels: number; historyHours: number; seed: number };
+  metricsPort: number;
+  logLevel: string;
+}
+
+/** Throws one error that lists every problem. */
+export function readEnv(env: Record<string, string | undefined> = process.env): WorkersEnv {
+  const result = schema.safeParse(env);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`the environment is not as it should be:\n${problems.join('\n')}`);
+  }
+  const { data } = result;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    brokers: data.KAFKA_BROKERS,
+    partitions: data.PELORUS_PARTITIONS,
+    groups: data.PELORUS_GROUPS,
+    sources: data.PELORUS_SOURCES,
+    simulator: {
+      vessels: data.PELORUS_SIM_VESSELS,
+      historyHours: data.PELORUS_SIM_HISTORY_HOURS,
+      seed: data.PELORUS_SIM_SEED,
+    },
+    metricsPort: data.METRICS_PORT,
+    logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,41 @@
+import { groups, type GroupName, type ReaderName } from '@pelorus/pipeline/topology';
+import type { BoundReader } from './runtime/partition-reader.ts';
+import { startSimulator, type SimulatorOptions } from './sources/simulator.ts';
+import type { SourceName } from './source-names.ts';
+import type { RunningSource, SourcePorts } from './sources/source.ts';
+import { aggregate } from './stages/aggregate.ts';
+import { clean } from './stages/clean.ts';
+import { createEnrich } from './stages/enrich.ts';
+import { live } from './stages/live.ts';
+import { rejects } from './stages/rejects.ts';
+import { store } from './stages/store.ts';
+import { tally } from './stages/tally.ts';
+import type { WeatherFeed } from './stages/weather-feed.ts';
+
+export interface ReaderParts {
+  weather: WeatherFeed;
+}
+
+const bindings = {
+  clean: () => clean,
+  enrich: ({ weather }) => createEnrich(weather),
+  tally: () => tally,
+  aggregate: () => aggregate,
+  store: () => store,
+  live: () => live,
+  rejects: () => rejects,
+} satisfies Record<ReaderName, (parts: ReaderParts) => BoundReader<unknown>>;
+
+/** The readers of a group; all of them read the same topic. */
+export const readersOf = (group: GroupName, parts: ReaderParts): BoundReader<unknown>[] =>
+  groups[group].map((reader) => bindings[reader](parts));
+
+export interface SourceOptions {
+  simulator: SimulatorOptions;
+}
+
+type StartSource = (options: SourceOptions, ports: SourcePorts) => Promise<RunningSource>;
+
+export const sources = {
+  simulator: ({ simulator }, ports) => startSimulator(simulator, ports),
+} satisfies Record<SourceName, StartSource>;

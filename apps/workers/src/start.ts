@@ -1,0 +1,59 @@
+import { createDatabase } from '@pelorus/db/pool';
+import { createKafkaLog } from '@pelorus/eventlog/kafka';
+import { topicSpecs } from '@pelorus/eventlog/topic-specs';
+import type { Logger } from 'pino';
+import type { WorkersEnv } from './env.ts';
+import { readersOf, sources } from './registry.ts';
+import { createDatabaseCheckpoints } from './runtime/checkpoints.ts';
+import { startGroup, type RunningGroup } from './runtime/group.ts';
+import { createHealth, publishHealth } from './runtime/health.ts';
+import type { Lifecycle } from './runtime/lifecycle.ts';
+import { toLogFunction } from './runtime/log.ts';
+import { serveMetrics } from './runtime/metrics.ts';
+import type { RunningSource } from './sources/source.ts';
+import { startWeatherFeed } from './stages/weather-feed.ts';
+
+/** Starts what `env` asks for; `finished` rejects when any of it fails. */
+export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger: Logger) {
+  const hurry = new AbortController();
+  const { signal } = hurry;
+  const db = createDatabase({ url: env.databaseUrl, max: 12, name: 'pelorus-workers' });
+  lifecycle.add('database', () => db.close());
+  const clientId = `pelorus-workers-${process.pid}`;
+  const log = createKafkaLog({ brokers: env.brokers, clientId, log: toLogFunction(logger) });
+  lifecycle.add('event log', () => log.close());
+  await log.ensureTopics(topicSpecs(env.partitions));
+
+  const groups: RunningGroup[] = [];
+  const running: RunningSource[] = [];
+  const health = createHealth({
+    name: env.groups.length > 0 ? 'workers' : env.sources.join(),
+    readers: (nowMs) => groups.flatMap((group) => group.health(nowMs)),
+    sources: () => running.map((source) => source.health()),
+  });
+  lifecycle.add('health', publishHealth(log, health));
+  if (env.metricsPort > 0) {
+    const server = await serveMetrics(env.metricsPort, health);
+    lifecycle.add('metrics', () => server.stop());
+  }
+
+  const ports = { log, checkpoints: createDatabaseCheckpoints(db), signal };
+  if (env.groups.length > 0) {
+    const weather = await startWeatherFeed(log);
+    lifecycle.add('weather', () => weather.stop());
+    for (const group of env.groups) {
+      const readers = readersOf(group, { weather });
+      const started = await startGroup({ group, readers, ports });
+      lifecycle.add(group, () => started.stop());
+      groups.push(started);
+    }
+  }
+  for (const name of env.sources) {
+    const source = await sources[name](env, { ...ports, partitions: env.partitions });
+    lifecycle.add(name, () => source.stop());
+    running.push(source);
+  }
+  // An orderly stop must not wait for an outage to end.
+  lifecycle.add('waiting', () => hurry.abort());
+  return { finished: Promise.race([...groups, ...running].map(({ finished }) => finished)) };
+}
