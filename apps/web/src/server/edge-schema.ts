@@ -1,4 +1,5 @@
 import type { Column, RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
+import { schemaOf } from '@pelorus/pipeline/records/zod';
 import { z } from 'zod';
 
 /** ISO 8601 with Z, from the epoch milliseconds that records carry. */
@@ -7,26 +8,8 @@ export const isoTime = z
   .transform((atMs) => new Date(atMs).toISOString())
   .pipe(z.iso.datetime());
 
-const typeOf = ({ kind, values }: Column): z.ZodType => {
-  if (values !== undefined) return z.enum(values as [string, ...string[]]);
-  switch (kind) {
-    case 'text':
-      return z.string();
-    case 'float':
-      return z.number();
-    case 'integer':
-      return z.number().int();
-    case 'boolean':
-      return z.boolean();
-    case 'timestamp':
-      return isoTime;
-  }
-};
-
-const fieldOf = (column: Column): z.ZodType => {
-  const type = typeOf(column);
-  return (column.nullable ? type.nullable() : type).describe(column.description);
-};
+const edgeTime = ({ nullable, description }: Column): z.ZodType =>
+  (nullable ? isoTime.nullable() : isoTime).describe(description);
 
 /** Names of the columns whose values are times. */
 type TimeName<R> = Extract<keyof R, 'timestamp' | 'received_at' | `${string}_at`>;
@@ -41,7 +24,13 @@ export function edgeSchemaOf<C extends Record<string, Column>, N extends keyof C
   names: readonly N[],
 ) {
   const columns: Pick<C, N> = definition.columns;
-  const shape = Object.fromEntries(names.map((name) => [name, fieldOf(columns[name])]));
+  const fields: Record<string, z.ZodType> = schemaOf(definition).shape;
+  const shape = Object.fromEntries(
+    names.map((name) => [
+      name,
+      columns[name].kind === 'timestamp' ? edgeTime(columns[name]) : (fields[name] ?? z.never()),
+    ]),
+  );
   const schema: z.ZodType = z.object(shape).meta({ description: definition.description });
   return schema as z.ZodType<AtEdge<Pick<RowOf<C>, N>>, Pick<RowOf<C>, N>>;
 }
