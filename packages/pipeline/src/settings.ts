@@ -10,8 +10,8 @@ export interface Settings {
     min_timestamp: number;
     /** Duplicates are exact among everything that arrived within this time. */
     duplicate_horizon_ms: number;
-    /** Longest original text kept of a rejected record, in UTF-16 units. */
-    max_raw_length: number;
+    /** Most of the original text that is kept of a rejected record, bytes of UTF-8. */
+    max_raw_bytes: number;
   };
   enrich: {
     /** Knots, both inclusive: the contract's fishing speed. */
@@ -34,7 +34,7 @@ export const settings: Settings = {
     max_future_ms: 10 * minute,
     min_timestamp: Date.UTC(1990, 0, 1),
     duplicate_horizon_ms: 48 * hour,
-    max_raw_length: 64 * 1024,
+    max_raw_bytes: 64 * 1024,
   },
   enrich: {
     fishing_min_kn: 2,

@@ -48,7 +48,7 @@ export interface Refusal {
 export function rejectRecord(record: CheckedRecord, refusal: Refusal): RejectedRecord {
   record.verdict = 'rejected';
   record.reason = refusal.reason;
-  record.raw ??= keepOriginal(refusal.original, settings.clean.max_raw_length);
+  record.raw ??= keepOriginal(refusal.original, settings.clean.max_raw_bytes);
   return {
     origin_offset: record.origin_offset,
     origin_index: record.origin_index,

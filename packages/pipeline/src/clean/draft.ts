@@ -18,7 +18,7 @@ function lineOf(raw: RawFields): number | null {
 function originalOf(raw: RawFields): string | null {
   const original = raw.raw;
   return typeof original === 'string' && original !== ''
-    ? keepOriginal(original, settings.clean.max_raw_length)
+    ? keepOriginal(original, settings.clean.max_raw_bytes)
     : null;
 }
 

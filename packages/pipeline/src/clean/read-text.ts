@@ -26,8 +26,17 @@ export function readText(value: unknown): string | null {
   return clean.length > maxLength ? clean.slice(0, maxLength).trimEnd() : clean;
 }
 
+const encoder = new TextEncoder();
+
+/** As much of a text as fits into that many bytes of UTF-8. */
+function cutToBytes(text: string, maxBytes: number): string {
+  // No UTF-16 unit takes more than three bytes.
+  if (text.length * 3 <= maxBytes) return text;
+  return text.slice(0, encoder.encodeInto(text, new Uint8Array(maxBytes)).read);
+}
+
 /** Original bytes as text that every store can hold: PostgreSQL refuses U+0000. */
-export function keepOriginal(text: string, maxRawLength: number): string {
-  const kept = text.length > maxRawLength ? text.slice(0, maxRawLength) : text;
-  return kept.includes('\u0000') ? kept.replaceAll('\u0000', '\ufffd') : kept;
+export function keepOriginal(text: string, maxBytes: number): string {
+  const kept = cutToBytes(text, maxBytes);
+  return kept.includes('\u0000') ? kept.replaceAll('\u0000', '?') : kept;
 }

@@ -30,7 +30,6 @@ export const midTable: Readonly<Record<string, readonly [name: string, ...mids: 
   BM: ['Bermuda', 310],
   BN: ['Brunei', 508],
   BO: ['Bolivia', 720],
-  BQ: ['Caribbean Netherlands', 306],
   BR: ['Brazil', 710],
   BS: ['Bahamas', 308, 309, 311],
   BT: ['Bhutan', 410],
@@ -52,6 +51,7 @@ export const midTable: Readonly<Record<string, readonly [name: string, ...mids: 
   CR: ['Costa Rica', 321],
   CU: ['Cuba', 323],
   CV: ['Cape Verde', 617],
+  // 306 is shared with Sint Maarten, Bonaire, Sint Eustatius and Saba.
   CW: ['Curaçao', 306],
   CX: ['Christmas Island', 516],
   CY: ['Cyprus', 209, 210, 212],
@@ -199,7 +199,6 @@ export const midTable: Readonly<Record<string, readonly [name: string, ...mids: 
   SS: ['South Sudan', 638],
   ST: ['São Tomé and Príncipe', 668],
   SV: ['El Salvador', 359],
-  SX: ['Sint Maarten', 306],
   SY: ['Syria', 468],
   SZ: ['Eswatini', 669],
   TC: ['Turks and Caicos Islands', 364],

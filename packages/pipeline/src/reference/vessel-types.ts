@@ -102,10 +102,11 @@ const national: readonly (VesselType | null)[] = [
  * vessel_type text of a ship type code: 0 to 99 by ITU-R M.1371-5 table 53, 1001 to 1025 as in older
  * MarineCadastre files. Null for "not available", reserved codes and numbers outside.
  */
-export const vesselTypeOfCode = (code: number): VesselType | null =>
-  single[code] ??
-  (code >= 20 && code <= 99 ? byTens[Math.floor(code / 10)] : national[code - 1001]) ??
-  null;
+export function vesselTypeOfCode(code: number): VesselType | null {
+  if (!Number.isInteger(code)) return null;
+  const byRange = code >= 20 && code <= 99 ? byTens[Math.floor(code / 10)] : national[code - 1001];
+  return single[code] ?? byRange ?? null;
+}
 
 const classIndexes = new Map<string, number>(
   vesselTypes.map((type) => [type, vesselClasses.indexOf(types[type])]),
