@@ -59,7 +59,7 @@ test.each([
   ['null', 'null', 'not_a_record', 'null'],
   ['an empty object', '{}', 'missing_mmsi', '{}'],
   ['huge numbers', '{"mmsi":1e999}', 'invalid_mmsi', '{"mmsi":1e999}'],
-])('%s is one reject with its bytes', (_name, value, reason, raw) => {
+])('%s is one reject with its bytes', (...[, value, reason, raw]) => {
   const { checked, rejected, through } = clean(aMessage(value, { offset: 4 }));
   expect(checked).toMatchObject([
     { origin_offset: 4, origin_index: 0, verdict: 'rejected', reason, raw },
@@ -119,7 +119,7 @@ test.each([
   ['not when further ahead', { received_at: logTime + 600_001 }, logTime - 9, logTime - 9],
   ['not when it is no time', { received_at: 'x' }, null, logTime],
   ['nor the message’s', {}, logTime + 600_001, logTime],
-])('received_at: %s', (_name, fields, received_at, expected) => {
+])('received_at: %s', (...[, fields, received_at, expected]) => {
   const { checked } = clean(aMessage(aRaw(fields), { received_at }));
   expect(checked).toMatchObject([{ received_at: expected }]);
 });
@@ -129,7 +129,7 @@ test.each([
   ['the message’s', {}, 'file:test', 'file:test'],
   ['blank is none', { source: ' ' }, 'file:test', 'file:test'],
   ['neither', {}, null, unnamedSource],
-])('source: %s', (_name, fields, source, expected) => {
+])('source: %s', (...[, fields, source, expected]) => {
   expect(clean(aMessage(aRaw(fields), { source })).checked).toMatchObject([{ source: expected }]);
 });
 
@@ -137,7 +137,7 @@ test('original text is kept of rejects, up to 64 KiB and without U+0000', () => 
   const long = aRaw({ latitude: 95, vessel_name: 'x'.repeat(100_000) });
   const { rejected } = clean(aMessage(long), aMessage('a\u0000b'));
   expect(rejected[0]?.raw.length).toBe(settings.clean.max_raw_bytes);
-  expect(rejected[1]?.raw).toBe('a?b');
+  expect(rejected[1]?.raw).toBe('a\ufffdb');
 });
 
 test('a source may keep the original of every record', () => {
@@ -152,6 +152,6 @@ test('every reason is given by a rule or by the parser', () => {
 });
 
 test('64 KiB are counted in bytes of UTF-8', () => {
-  const { rejected } = clean(aMessage(`${'ø'.repeat(40_000)}`));
+  const { rejected } = clean(aMessage('ø'.repeat(40_000)));
   expect(encoder.encode(rejected[0]?.raw).length).toBe(settings.clean.max_raw_bytes);
 });

@@ -11,7 +11,7 @@ test.each([
   ['a byte order mark', '\ufeff{"a":1}', [{ a: 1 }], false],
   ['no JSON', '{"a":', null, false],
   ['nothing', '', null, false],
-])('%s', (_name, text, values, isPacked) => {
+])('%s', (...[, text, values, isPacked]) => {
   expect(parseMessage(encoder.encode(text))).toMatchObject({ values, isPacked, isGarbled: false });
 });
 

@@ -38,7 +38,7 @@ test.each([
   ['degrees and minutes', "48°51'", 1, 'invalid_position'],
   ['an object', {}, 1, 'invalid_position'],
   ['a hexadecimal number', '0x10', 1, 'invalid_position'],
-])('%s is refused', (_name, latitude, longitude, reason) => {
+])('%s is refused', (...[, latitude, longitude, reason]) => {
   const record = applyRule(positionRule, { latitude, longitude });
   expect(record).toMatchObject({ given: reason, latitude: null, longitude: null });
 });

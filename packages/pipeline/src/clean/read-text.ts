@@ -36,7 +36,5 @@ function cutToBytes(text: string, maxBytes: number): string {
 }
 
 /** Original bytes as text that every store can hold: PostgreSQL refuses U+0000. */
-export function keepOriginal(text: string, maxBytes: number): string {
-  const kept = cutToBytes(text, maxBytes);
-  return kept.includes('\u0000') ? kept.replaceAll('\u0000', '?') : kept;
-}
+export const keepOriginal = (text: string, maxBytes: number): string =>
+  cutToBytes(text.includes('\u0000') ? text.replaceAll('\u0000', '\ufffd') : text, maxBytes);
