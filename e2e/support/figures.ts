@@ -56,7 +56,7 @@ export const recomputedGold = (databaseUrl: string) =>
 export const outcome = async (databaseUrl: string) => ({
   gold: await streamedGold(databaseUrl),
   ...(await query(databaseUrl, {
-    tally: `SELECT source, verdict, reason, sum(count)::bigint AS count FROM source_tally
+    tally: `SELECT regexp_replace(source, '#.*', '') AS source, verdict, reason, sum(count)::bigint AS count FROM source_tally
             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     rejects: `SELECT reason, count(*) FROM reject GROUP BY 1 ORDER BY 1`,
     positions: `SELECT count(*), md5(string_agg(concat_ws('|', mmsi, extract(epoch FROM timestamp),

@@ -28,7 +28,7 @@ const schema = z.object({
   fresh: z.boolean().default(false),
   partitions: whole('partitions', 1, 64).default(3),
   vessels: whole('vessels', 1, 100_000).default(1_200),
-  historyHours: whole('history-hours', 0, 168).default(24),
+  historyHours: whole('history-hours', 0, 72).default(24),
 });
 
 export type Feed = { kind: 'simulator' } | { kind: 'none' } | { kind: 'file'; path: string };
