@@ -1,39 +1,40 @@
 import type { PoolClient } from 'pg';
 import type { Database } from './pool.ts';
 
+const ignore = (): void => undefined;
+
 /** Runs `work` in one transaction: all of it is committed, or none. */
 export async function inTransaction<T>(
   db: Database,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await db.pool.connect();
-  // Between its queries a broken connection would otherwise end the process; the next query rejects.
-  const ignore = () => undefined;
+  // A connection that breaks between two queries must not end the process: the next query rejects.
   client.on('error', ignore);
-  let failure: unknown;
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
+    giveBack(client);
     return result;
   } catch (error) {
-    failure = error;
+    await abandon(client);
     throw error;
-  } finally {
-    client.off('error', ignore);
-    await endTransaction(client, failure);
   }
 }
 
-async function endTransaction(client: PoolClient, failure: unknown): Promise<void> {
-  if (failure === undefined) {
-    client.release();
-    return;
-  }
+function giveBack(client: PoolClient): void {
+  client.release();
+  client.off('error', ignore);
+}
+
+async function abandon(client: PoolClient): Promise<void> {
   try {
     await client.query('ROLLBACK');
-    client.release();
   } catch {
+    // Broken: it leaves the pool, and keeps its listener for what it may still have to say.
     client.release(true);
+    return;
   }
+  giveBack(client);
 }

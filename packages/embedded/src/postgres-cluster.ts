@@ -75,8 +75,11 @@ function initialise({ binaries, account, dir, data, password }: Cluster): void {
   giveTo(account, passwordFile);
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
   const login = ['--username', superuser, '--auth=scram-sha-256', '--pwfile', passwordFile];
+  // Without waiting for the disk: within half a minute the system writes it out by itself, and until
+  // then there is nothing to lose.
+  const manner = ['--no-sync', '--no-instructions'];
   try {
-    execFileSync(binaries.initdb, ['-D', fresh, ...login, ...locale, '--no-instructions'], {
+    execFileSync(binaries.initdb, ['-D', fresh, ...login, ...locale, ...manner], {
       ...launchOptions(account),
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -1,25 +1,15 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { stopProcess } from './stop-process.ts';
 import { until } from './until.ts';
-import {
-  isAlive,
-  parentOf,
-  processesIn,
-  recordedPid,
-  runningServer,
-} from './postgres-processes.ts';
+import { pidFile, recordedPid, runningServer } from './postgres-pid-file.ts';
+import { isAlive, parentOf, processesIn } from './processes.ts';
 
-/** Longest a stop may take before it is made harder. */
-const stopMs = 10_000;
+/** Backends notice within moments that their server is gone. */
+const vanishMs = 10_000;
 
 /** Stops a server: in order first, then without waiting, then at once. The log repairs the data. */
-export async function stopServer(pid: number): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    if (!isAlive(pid)) return;
-    process.kill(pid, signal);
-    if (await until(() => !isAlive(pid), stopMs)) return;
-  }
-}
+export const stopServer = (pid: number): Promise<void> =>
+  stopProcess(pid, ['SIGINT', 'SIGQUIT', 'SIGKILL']);
 
 /**
  * Frees the data directory from a server whose starter is dead. One that has a living starter is in
@@ -35,10 +25,10 @@ export async function takeOver(data: string, launcher: number | null): Promise<v
     }
     await stopServer(server);
   }
-  await until(() => processesIn(data).length === 0, stopMs);
+  await until(() => processesIn(data).length === 0, vanishMs);
   // A number that meanwhile belongs to another program would keep PostgreSQL from starting.
   const recorded = recordedPid(data);
   if (recorded !== null && isAlive(recorded) && runningServer(data) === null) {
-    rmSync(join(data, 'postmaster.pid'), { force: true });
+    rmSync(pidFile(data), { force: true });
   }
 }

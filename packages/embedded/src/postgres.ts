@@ -1,11 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort } from './free-port.ts';
 import { launchOptions, openCluster, superuser, type Cluster } from './postgres-cluster.ts';
-import { isReady } from './postgres-processes.ts';
+import { isReady } from './postgres-pid-file.ts';
 import { postgresSettings } from './postgres-settings.ts';
 import { stopServer, takeOver } from './postgres-takeover.ts';
+import { endOf } from './stop-process.ts';
 import { until } from './until.ts';
 
 export interface PostgresOptions {
@@ -100,11 +101,3 @@ async function launchOnce(cluster: Cluster, port: number): Promise<Server | null
   await until(() => isOver || isReady(cluster.data, pid), startMs);
   return isReady(cluster.data, pid) ? { pid, exited } : null;
 }
-
-const endOf = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) =>
-      resolve(signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`),
-    );
-  });
