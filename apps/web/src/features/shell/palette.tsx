@@ -6,9 +6,8 @@ import { useState } from 'react';
 import { closeDialog } from './dialogs.ts';
 import { destinations } from './nav.ts';
 import { PaletteFinds } from './palette-finds.tsx';
+import { paletteItem } from './palette-item.ts';
 
-export const paletteItem =
-  'flex min-h-8 items-center gap-2.5 rounded-2 px-2.5 text-12 data-[selected=true]:bg-selected phone:min-h-11';
 const heading =
   '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-fg-3';
 

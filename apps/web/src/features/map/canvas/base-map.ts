@@ -1,0 +1,79 @@
+import {
+  addProtocol,
+  Map as MapLibreMap,
+  setWorkerUrl,
+  type StyleSpecification,
+} from 'maplibre-gl';
+import { Protocol } from 'pmtiles';
+import type { Camera } from '../world-camera.ts';
+import { drawPortIcon, portIconRatio } from './port-icon.ts';
+import { createStyle, mapFont } from './style.ts';
+import { readThemeColors, type ThemeColors } from './theme-colors.ts';
+
+const smallestZoom = 0.4;
+const largestZoom = 16;
+
+let isPrepared = false;
+function prepare(): void {
+  if (isPrepared) return;
+  isPrepared = true;
+  setWorkerUrl('/maplibre/maplibre-gl-worker.mjs');
+  addProtocol('pmtiles', new Protocol().tile);
+}
+
+const portIcon = (theme: string): string => `port-${theme}`;
+const styleOf = (theme: string, colors: ThemeColors): StyleSpecification =>
+  createStyle({ colors, portIcon: portIcon(theme) });
+
+interface BaseMapOptions {
+  container: HTMLElement;
+  camera: Camera;
+  theme: string;
+}
+
+/** The map under the vessels: north up, seen from straight above. */
+export async function createBaseMap({ container, camera, theme }: BaseMapOptions) {
+  prepare();
+  // Glyphs are drawn from this font when first needed: it has to be there by then.
+  await document.fonts.load(`12px "${mapFont}"`);
+  let colors = readThemeColors();
+  const map = new MapLibreMap({
+    container,
+    style: styleOf(theme, colors),
+    center: [camera.longitude, camera.latitude],
+    zoom: camera.zoom,
+    minZoom: smallestZoom,
+    maxZoom: largestZoom,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  const addPortIcon = (name: string) => {
+    if (map.hasImage(name)) return;
+    map.addImage(name, drawPortIcon(colors.sea, colors.place), { pixelRatio: portIconRatio });
+  };
+  map.on('styleimagemissing', ({ id }) => {
+    addPortIcon(id);
+  });
+  await new Promise<void>((resolve) => {
+    map.once('style.load', () => {
+      resolve();
+    });
+  });
+  return {
+    map,
+    get colors() {
+      return colors;
+    },
+    setTheme(next: string): void {
+      colors = readThemeColors();
+      addPortIcon(portIcon(next));
+      map.setStyle(styleOf(next, colors), { diff: true });
+    },
+  };
+}
+export type BaseMap = Awaited<ReturnType<typeof createBaseMap>>;

@@ -1,0 +1,205 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl';
+import { createJudge, noFilter, type VesselFilter } from '../filters/filter.ts';
+import { createLayers } from '../layers/index.ts';
+import { takeCensus, type Bounds, type Census } from '../live/census.ts';
+import type { LiveFeed } from '../live/live-feed.ts';
+import { readLiveVessel } from '../live/live-vessel.ts';
+import type { NameBook } from '../live/name-book.ts';
+import type { VesselStore } from '../live/vessel-store.ts';
+import type { Track } from '../selection/track.ts';
+import type { Camera } from '../world-camera.ts';
+import type { BaseMap } from './base-map.ts';
+import { drawIconAtlas } from './icon-atlas.ts';
+import { nameFeatures } from './name-features.ts';
+import { pickVessel } from './pick.ts';
+import { createSceneBuilder, emptyScene } from './scene.ts';
+import { styleLayersOf, type MapLayer } from './style.ts';
+
+const tickMs = 200;
+const censusMs = 1_000;
+/** From here a vessel moves visibly between its reports. */
+const carryOnZoom = 9;
+const pickRadius = { mouse: 9, touch: 22 };
+
+/** Where the pointer is over the map's box, and the vessel under it. */
+export interface Hit {
+  mmsi: number;
+  x: number;
+  y: number;
+  boxWidth: number;
+  boxHeight: number;
+}
+
+interface LiveMapOptions {
+  base: BaseMap;
+  store: VesselStore;
+  feed: LiveFeed;
+  names: NameBook;
+  onCamera: (camera: Camera) => void;
+  onHover: (hit: Hit | null) => void;
+  onSelect: (mmsi: number | null) => void;
+  onCensus: (census: Census) => void;
+}
+
+export type LiveMap = ReturnType<typeof createLiveMap>;
+
+/** Draws what the store holds over the base map, at most five times a second, outside React. */
+export function createLiveMap(options: LiveMapOptions) {
+  const { base, store, feed, names } = options;
+  const { map } = base;
+  const overlay = new MapLibreOverlay({
+    interleaved: false,
+    layers: [],
+    onAfterRender: feed.noteDrawn,
+  });
+  const buildScene = createSceneBuilder(store);
+  const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  let atlas = drawIconAtlas(base.colors.classes, base.colors.hull);
+  let judge = createJudge(noFilter);
+  let scene = emptyScene;
+  let selectedMmsi: number | null = null;
+  let track: Track | null = null;
+  let isFollowing = false;
+  let drawnVersion = -1;
+  let needsDraw = true;
+  let countedAt = 0;
+
+  map.addControl(overlay);
+
+  const bounds = (): Bounds => {
+    const box = map.getBounds();
+    return {
+      west: box.getWest(),
+      south: box.getSouth(),
+      east: box.getEast(),
+      north: box.getNorth(),
+    };
+  };
+  const readSelected = () =>
+    selectedMmsi === null ? null : readLiveVessel(store, selectedMmsi, feed.serverNow());
+  const draw = () => {
+    needsDraw = false;
+    drawnVersion = store.version;
+    scene = buildScene(judge, feed.serverNow());
+    const selected = readSelected();
+    overlay.setProps({
+      layers: createLayers({
+        scene,
+        atlas,
+        colors: base.colors,
+        zoom: map.getZoom(),
+        track,
+        selected,
+      }),
+    });
+    if (isFollowing && selected !== null && !map.isMoving()) {
+      map.easeTo({ center: [selected.longitude, selected.latitude], duration: isCalm ? 0 : 400 });
+    }
+  };
+  const count = () => {
+    countedAt = Date.now();
+    const seen = bounds();
+    options.onCensus(takeCensus(store, { judge, bounds: seen, nowMs: feed.serverNow() }));
+    const source = map.getSource<GeoJSONSource>('vessel-names');
+    void source?.setData(nameFeatures({ scene, names, bounds: seen, zoom: map.getZoom() }));
+  };
+  const tick = () => {
+    if (document.hidden) return;
+    const isCarrying = !isCalm && map.getZoom() >= carryOnZoom;
+    if (needsDraw || isCarrying || store.version !== drawnVersion) draw();
+    if (Date.now() - countedAt >= censusMs) count();
+  };
+  const look = () => {
+    feed.look(bounds());
+    countedAt = 0;
+  };
+  const hitAt = (event: MapMouseEvent, radius: number): Hit | null => {
+    const { lng, lat } = event.lngLat;
+    const mmsi = pickVessel(scene, { longitude: lng, latitude: lat, zoom: map.getZoom(), radius });
+    const { clientWidth: boxWidth, clientHeight: boxHeight } = map.getContainer();
+    return mmsi === null ? null : { mmsi, x: event.point.x, y: event.point.y, boxWidth, boxHeight };
+  };
+
+  map.on('move', look);
+  map.on('moveend', () => {
+    needsDraw = true;
+    const { lng, lat } = map.getCenter();
+    options.onCamera({ longitude: lng, latitude: lat, zoom: map.getZoom() });
+  });
+  map.on('dragstart', () => {
+    isFollowing = false;
+  });
+  map.on('mousemove', (event) => {
+    const hit = hitAt(event, pickRadius.mouse);
+    map.getCanvas().style.cursor = hit === null ? '' : 'pointer';
+    options.onHover(hit);
+  });
+  map.on('mouseout', () => {
+    options.onHover(null);
+  });
+  map.on('click', (event) => {
+    const isTouch = window.matchMedia('(pointer: coarse)').matches;
+    options.onSelect(hitAt(event, isTouch ? pickRadius.touch : pickRadius.mouse)?.mmsi ?? null);
+  });
+  const timer = setInterval(tick, tickMs);
+  look();
+
+  return {
+    map,
+    setFilter(filter: VesselFilter): void {
+      judge = createJudge(filter);
+      draw();
+      count();
+    },
+    select(mmsi: number | null): void {
+      selectedMmsi = mmsi;
+      track = null;
+      draw();
+    },
+    setTrack(next: Track | null): void {
+      track = next;
+      draw();
+    },
+    setFollowing(next: boolean): void {
+      isFollowing = next;
+      if (next) draw();
+    },
+    setLayers(shown: readonly MapLayer[]): void {
+      for (const [name, ids] of Object.entries(styleLayersOf)) {
+        const visibility = shown.includes(name as MapLayer) ? 'visible' : 'none';
+        for (const id of ids) map.setLayoutProperty(id, 'visibility', visibility);
+      }
+    },
+    setTheme(theme: string): void {
+      base.setTheme(theme);
+      atlas = drawIconAtlas(base.colors.classes, base.colors.hull);
+      draw();
+    },
+    serverNow: feed.serverNow,
+    flyTo({ longitude, latitude }: { longitude: number; latitude: number }, leastZoom = 9): void {
+      map.flyTo({
+        center: [longitude, latitude],
+        zoom: Math.max(leastZoom, map.getZoom()),
+        duration: isCalm ? 0 : 900,
+      });
+    },
+    read: (mmsi: number) => readLiveVessel(store, mmsi, feed.serverNow()),
+    /** MMSI of the vessels drawn in view, from west to east: the order in which keys step through them. */
+    inView(): number[] {
+      const box = map.getBounds();
+      return Array.from(scene.mmsi.keys())
+        .filter((row) =>
+          box.contains([scene.positions[row * 2] ?? 0, scene.positions[row * 2 + 1] ?? 0]),
+        )
+        .sort((a, b) => (scene.positions[a * 2] ?? 0) - (scene.positions[b * 2] ?? 0))
+        .map((row) => scene.mmsi[row] ?? 0);
+    },
+    destroy(): void {
+      clearInterval(timer);
+      feed.stop();
+      names.stop();
+      map.remove();
+    },
+  };
+}

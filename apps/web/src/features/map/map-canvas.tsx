@@ -1,0 +1,13 @@
+'use client';
+
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useRef } from 'react';
+import { useRunningMap } from './use-running-map.ts';
+import type { MapViewState } from './use-map-view.ts';
+
+/** The map itself: MapLibre, deck.gl and the live feed, loaded only where a map is shown. */
+export function MapCanvas({ state }: { state: MapViewState }) {
+  const box = useRef<HTMLDivElement>(null);
+  useRunningMap(box, state);
+  return <div ref={box} className="absolute inset-0 bg-sea" />;
+}

@@ -1,0 +1,12 @@
+import type { VesselClass } from '@pelorus/pipeline/reference/vessel-types';
+
+export const vesselClassLabels = {
+  cargo: 'Cargo',
+  tanker: 'Tanker',
+  passenger: 'Passenger',
+  hsc: 'High-speed craft',
+  fishing: 'Fishing',
+  service: 'Tug & service',
+  pleasure: 'Pleasure',
+  other: 'Other / unknown',
+} satisfies Record<VesselClass, string>;
