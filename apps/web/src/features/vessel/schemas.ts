@@ -75,3 +75,11 @@ export const vesselSummary = edgeSchemaOf(enrichedRecord, [
   'destination',
   'timestamp',
 ]).meta({ id: 'VesselSummary' });
+
+export const trackPoint = edgeSchemaOf(enrichedRecord, [
+  'timestamp',
+  'latitude',
+  'longitude',
+  'speed',
+  'course',
+]);

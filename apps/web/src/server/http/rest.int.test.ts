@@ -75,6 +75,12 @@ describe('vessels', () => {
     expect(times.at(-1)).toBe('2026-11-20T12:05:00.000Z');
   });
 
+  it('gives a track with its gaps', async () => {
+    const path = '/api/v1/vessels/219018501/track?hours=1&until=2026-11-20T12:30:00Z';
+    const { json } = await get(path);
+    expect(json).toMatchObject({ received: 10, gaps: [], to: '2026-11-20T12:30:00.000Z' });
+  });
+
   it('gives an empty history to a vessel that was never heard', async () => {
     const { status, json } = await get('/api/v1/vessels/999999999/history?days=7');
     expect([status, json]).toEqual([200, { mmsi: '999999999', history: [], count: 0 }]);
@@ -216,6 +222,7 @@ describe('OpenAPI', () => {
       '/vessels/search',
       '/vessels/{mmsi}',
       '/vessels/{mmsi}/history',
+      '/vessels/{mmsi}/track',
     ]);
     expect(JSON.stringify(paths['/vessels/{mmsi}']?.get.responses['404'])).toContain(
       '#/components/schemas/Problem',

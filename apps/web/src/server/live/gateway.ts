@@ -10,7 +10,9 @@ import type { World } from './world.ts';
 export type LiveServer = Server<ClientEvents, ServerEvents>;
 type LiveClient = Socket<ClientEvents, ServerEvents>;
 
-const mmsiList = z.array(z.string().regex(/^\d{9}$/)).max(500);
+const nineDigits = z.string().regex(/^\d{9}$/);
+const mmsiList = z.array(nineDigits).max(500);
+const watchedMmsi = nineDigits.nullable();
 const latencySamples = z.array(z.number().min(0).max(600_000)).max(100);
 
 interface GatewayOptions {
@@ -27,6 +29,7 @@ export function createGateway({ io, world, findNames, onLatency }: GatewayOption
 
   const connect = (socket: LiveClient) => {
     const viewer = createViewer(world, {
+      sendVessel: (position) => socket.emit('vessel', position),
       bufferedBytes: () => bufferedBytesOf(socket),
       send: (kind, sequence, positions) =>
         socket.emit(
@@ -35,6 +38,10 @@ export function createGateway({ io, world, findNames, onLatency }: GatewayOption
         ),
     });
     viewers.set(socket.id, viewer);
+    socket.on('watch', (mmsi) => {
+      const parsed = watchedMmsi.safeParse(mmsi);
+      if (parsed.success) viewer.watch(parsed.data === null ? null : Number(parsed.data));
+    });
     socket.on('view', (view) => {
       const parsed = viewSchema.safeParse(view);
       if (parsed.success) viewer.look(parsed.data);

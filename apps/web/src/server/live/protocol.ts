@@ -1,3 +1,4 @@
+import type { LivePosition } from '@pelorus/pipeline/live/position';
 import type { PipelineStatus } from '../../features/health/status-schema.ts';
 
 /** Path of the websocket on the one port. */
@@ -32,6 +33,8 @@ export interface ClientEvents {
   /** Starts and stops `health`. */
   join: (room: 'health') => void;
   leave: (room: 'health') => void;
+  /** The one vessel whose every report is wanted, wherever it is; null for none. */
+  watch: (mmsi: string | null) => void;
   /** Receive to screen, milliseconds, of some positions just drawn. At most 100 a message. */
   latency: (samplesMs: number[]) => void;
 }
@@ -44,5 +47,7 @@ export interface ServerEvents {
   frame: (frame: Uint8Array | ArrayBuffer) => void;
   /** A live frame with every vessel in the view: it replaces what the client holds. */
   snapshot: (frame: Uint8Array | ArrayBuffer) => void;
+  /** The watched vessel's position: on `watch`, and when it has changed. */
+  vessel: (position: LivePosition) => void;
   health: (status: PipelineStatus) => void;
 }

@@ -23,6 +23,7 @@ function aScreen() {
   const buffer = { bytes: 0 };
   const viewer = createViewer(world, {
     bufferedBytes: () => buffer.bytes,
+    sendVessel: ({ mmsi }) => sent.push({ kind: 'vessel', sequence: -1, mmsi: [mmsi] }),
     send: (kind, sequence, positions) =>
       sent.push({ kind, sequence, mmsi: positions.map(({ mmsi }) => mmsi) }),
   });
@@ -73,6 +74,22 @@ describe('viewer', () => {
     buffer.bytes = 0;
     viewer.tick([]);
     expect(sent[1]).toEqual({ kind: 'snapshot', sequence: 1, mmsi: [1] });
+  });
+
+  it('follows one vessel outside the view', () => {
+    const { world, viewer, sent } = aScreen();
+    world.apply([aPosition(9, 50)]);
+    viewer.watch(9);
+    world.takeChanged();
+    world.apply([aPosition(9, 51, 2_000), aPosition(8, 52)]);
+    viewer.tick(world.takeChanged());
+    viewer.watch(null);
+    world.apply([aPosition(9, 52, 3_000)]);
+    viewer.tick(world.takeChanged());
+    expect(sent.map(({ kind, mmsi }) => [kind, mmsi])).toEqual([
+      ['vessel', [9]],
+      ['vessel', [9]],
+    ]);
   });
 
   it('answers a resync with everything in view', () => {

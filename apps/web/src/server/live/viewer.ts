@@ -10,6 +10,7 @@ const maxBufferedBytes = 256 * 1024;
 export interface Outlet {
   bufferedBytes: () => number;
   send: (kind: 'frame' | 'snapshot', sequence: number, positions: LivePosition[]) => void;
+  sendVessel: (position: LivePosition) => void;
 }
 
 /** One screen: what it sees, what it has been sent, and whether it keeps up. */
@@ -17,6 +18,7 @@ export function createViewer(world: World, outlet: Outlet) {
   let area: Area | undefined;
   let sequence = 0;
   let needsSnapshot = false;
+  let watched: number | null = null;
 
   const isSlow = () => outlet.bufferedBytes() > maxBufferedBytes;
   const flushSnapshot = () => {
@@ -34,12 +36,20 @@ export function createViewer(world: World, outlet: Outlet) {
       needsSnapshot = true;
       flushSnapshot();
     },
+    /** Follows one vessel, wherever the view is; null follows none. */
+    watch(mmsi: number | null): void {
+      watched = mmsi;
+      const position = mmsi === null ? undefined : world.get(mmsi);
+      if (position !== undefined) outlet.sendVessel(position);
+    },
     resync(): void {
       needsSnapshot = true;
       flushSnapshot();
     },
     /** Once a second. A slow client skips frames and gets the newest state when it has drained. */
     tick(changed: readonly LivePosition[]): void {
+      const moved = changed.find(({ mmsi }) => mmsi === watched);
+      if (moved !== undefined) outlet.sendVessel(moved);
       if (area === undefined) return;
       if (needsSnapshot) {
         flushSnapshot();

@@ -42,6 +42,7 @@ export function createWorld() {
     within(area: Area): LivePosition[] {
       return pick(vessels.values(), area);
     },
+    get: (mmsi: number): LivePosition | undefined => vessels.get(mmsi),
     all: (): IterableIterator<LivePosition> => vessels.values(),
     get size() {
       return vessels.size;

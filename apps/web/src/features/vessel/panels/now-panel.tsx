@@ -1,0 +1,67 @@
+import type { LivePosition } from '@pelorus/pipeline/live/position';
+import { navStatusText } from '@pelorus/pipeline/reference/nav-status';
+import Link from 'next/link';
+import { formatCourse, formatDistance, formatSpeed } from '../../../ui/format-motion.ts';
+import { formatDecimalPosition, formatPosition } from '../../../ui/format-position.ts';
+import { formatAge, formatInstant } from '../../../ui/format-time.ts';
+import { KeyValue } from '../../../ui/key-value.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { useSettings } from '../../shell/settings.ts';
+import type { Vessel } from '../use-vessel.ts';
+
+interface NowPanelProps {
+  vessel: Vessel;
+  /** Where it is by the live frames, newer than the stored state. */
+  position: LivePosition;
+  now: number | null;
+}
+
+const sea = ({ sea_temperature, weather_source }: Vessel) => {
+  if (sea_temperature === null) return null;
+  const source = weather_source === null ? '' : `, ${weather_source}`;
+  return `${sea_temperature.toFixed(1)} °C${source}`;
+};
+const speedCategories = { STOPPED: 'stopped', SLOW: 'slow', CRUISING: 'cruising', FAST: 'fast' };
+
+export function NowPanel({ vessel, position, now }: NowPanelProps) {
+  const { units, clock } = useSettings();
+  const { latitude, longitude, speed, course, heading } = position;
+  const category =
+    vessel.speed_category === null ? '' : ` · ${speedCategories[vessel.speed_category]}`;
+  return (
+    <Panel title="Now" sub={now === null ? undefined : formatAge(now - position.timestamp)}>
+      <KeyValue
+        items={[
+          [
+            'Position',
+            <span key="position" title={formatDecimalPosition(latitude, longitude)}>
+              {formatPosition(latitude, longitude)}
+            </span>,
+          ],
+          ['Speed · course', `${formatSpeed(speed, units)} · ${formatCourse(course)}${category}`],
+          ['Heading', formatCourse(heading)],
+          ['Status', navStatusText(position.nav_status) ?? 'Not reported'],
+          ['Destination', vessel.destination],
+          [
+            'Nearest port',
+            <Link
+              key="port"
+              prefetch={false}
+              href={`/ports/${encodeURIComponent(vessel.nearest_port)}`}
+              className="text-accent hover:underline"
+            >
+              {vessel.nearest_port}
+            </Link>,
+          ],
+          ['Distance to it', formatDistance(vessel.distance_to_port, units)],
+          ['Sea temperature', sea(vessel)],
+          ['Wind', vessel.wind_speed === null ? null : `${vessel.wind_speed.toFixed(0)} kn`],
+          ['Fishing', vessel.is_fishing ? 'an hour or more at 2 to 5 kn' : 'no sign of it'],
+          ['Reported', formatInstant(position.timestamp, clock)],
+          ['Received', formatInstant(position.received_at, clock)],
+          ['Source', vessel.source],
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { flagOfMmsi } from '@pelorus/pipeline/reference/mid';
+import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
+import { Map as MapIcon } from 'lucide-react';
+import Link from 'next/link';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { Button, buttonStyles } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { groupMmsi } from '../../ui/format-mmsi.ts';
+import { Page, PageBody, PageHeader } from '../../ui/page-header.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
+import { useNow } from '../shell/use-now.ts';
+import { AgeChip, staleAfterMs } from './age-chip.tsx';
+import { KindTag } from './kind-tag.tsx';
+import { IdentityPanel } from './panels/identity-panel.tsx';
+import { MotionPanel, ranges } from './panels/motion-panel.tsx';
+import { NowPanel } from './panels/now-panel.tsx';
+import { PositionsPanel } from './panels/positions-panel.tsx';
+import { useVessel, useVesselPosition, type Vessel } from './use-vessel.ts';
+
+/** All that is known of one vessel. */
+export function VesselPage({ mmsi }: { mmsi: string }) {
+  const query = useVessel(mmsi);
+  if (query.data !== undefined) return <KnownVessel vessel={query.data} />;
+  return (
+    <Page>
+      <PageHeader title={`MMSI ${groupMmsi(mmsi)}`} />
+      <PageBody>
+        <Panel title="Vessel" padded={false} className="h-80">
+          {query.error === null ? (
+            <SkeletonRows rows={8} />
+          ) : (
+            <Missing
+              reason={query.error.message}
+              isUnknown={query.error.data?.code === 'NOT_FOUND'}
+              onRetry={() => void query.refetch()}
+            />
+          )}
+        </Panel>
+      </PageBody>
+    </Page>
+  );
+}
+
+interface MissingProps {
+  reason: string;
+  isUnknown: boolean;
+  onRetry: () => void;
+}
+
+function Missing({ reason, isUnknown, onRetry }: MissingProps) {
+  const action = isUnknown ? (
+    <Link href="/vessels" className={buttonStyles()}>
+      All vessels
+    </Link>
+  ) : (
+    <Button onClick={onRetry}>Try again</Button>
+  );
+  return <EmptyState action={action}>{reason}</EmptyState>;
+}
+
+function KnownVessel({ vessel }: { vessel: Vessel }) {
+  const now = useNow(1_000);
+  const position = useVesselPosition(vessel);
+  const [range, setRange] = useQueryState(
+    'range',
+    parseAsStringLiteral(ranges).withDefault('24h').withOptions({ history: 'push' }),
+  );
+  const isStale = now !== null && now - position.timestamp > staleAfterMs;
+  const storedAtMs = Date.parse(vessel.timestamp);
+  const common = { mmsi: vessel.mmsi, lastAtMs: storedAtMs, isStale, now };
+  return (
+    <Page>
+      <PageHeader
+        title={<Title vessel={vessel} />}
+        actions={
+          <Link href={`/map?sel=${vessel.mmsi}`} prefetch={false} className={buttonStyles()}>
+            <MapIcon size={14} aria-hidden />
+            On map
+          </Link>
+        }
+      >
+        <AgeChip atMs={position.timestamp} now={now} />
+        <KindTag source={vessel.source} />
+      </PageHeader>
+      <PageBody>
+        <div className="grid grid-cols-[304px_minmax(0,1fr)] items-start gap-2.5 max-[1000px]:grid-cols-1">
+          <div className="grid gap-2.5">
+            <IdentityPanel vessel={vessel} />
+            <NowPanel vessel={vessel} position={position} now={now} />
+          </div>
+          <div className="grid min-w-0 gap-2.5">
+            <MotionPanel {...common} range={range} onRange={(next) => void setRange(next)} />
+            <PositionsPanel {...common} />
+          </div>
+        </div>
+      </PageBody>
+    </Page>
+  );
+}
+
+function Title({ vessel }: { vessel: Vessel }) {
+  const flag = flagOfMmsi(vessel.mmsi);
+  return (
+    <span className="flex items-center gap-2">
+      <VesselSymbol vesselClass={vesselClassOf(vessel.vessel_type)} />
+      {vessel.vessel_name ?? `MMSI ${groupMmsi(vessel.mmsi)}`}
+      {flag !== null && <Tag title={flag.country}>{flag.iso2}</Tag>}
+      <span className="text-12 font-normal text-fg-2">
+        {vessel.vessel_type ?? 'Type not reported'}
+      </span>
+    </span>
+  );
+}
