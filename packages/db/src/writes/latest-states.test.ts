@@ -1,0 +1,74 @@
+import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anEnriched, noon } from '../../test/rows.ts';
+import { latestStates } from './latest-states.ts';
+
+const one = (...rows: EnrichedRecord[]): EnrichedRecord | undefined => {
+  const states = latestStates(rows);
+  expect(states.length).toBeLessThanOrEqual(1);
+  return states[0];
+};
+const early = { timestamp: noon };
+const later = { timestamp: noon + 1 };
+
+describe('the latest state', () => {
+  it('is the newest position', () => {
+    expect(one(anEnriched({ ...early, speed: 1 }), anEnriched({ ...later, speed: 2 }))?.speed).toBe(
+      2,
+    );
+  });
+  it('is the last of two at the same time', () => {
+    expect(one(anEnriched({ speed: 1 }), anEnriched({ speed: 2 }))?.speed).toBe(2);
+  });
+  it('never goes back', () => {
+    expect(one(anEnriched({ ...later, speed: 2 }), anEnriched({ ...early, speed: 1 }))?.speed).toBe(
+      2,
+    );
+  });
+  it('forgets a speed that is no longer reported', () => {
+    expect(one(anEnriched({ ...early, speed: 1 }), anEnriched(later))?.speed).toBeNull();
+  });
+  it('keeps a name that is no longer reported', () => {
+    const named = anEnriched({ ...early, vessel_name: 'OCEAN STAR', draught: 7.5 });
+    expect(one(named, anEnriched(later))).toMatchObject({
+      timestamp: later.timestamp,
+      vessel_name: 'OCEAN STAR',
+      draught: 7.5,
+    });
+  });
+  it('takes a new name', () => {
+    const before = anEnriched({ ...early, vessel_name: 'OCEAN STAR' });
+    expect(one(before, anEnriched({ ...later, vessel_name: 'SEA STAR' }))?.vessel_name).toBe(
+      'SEA STAR',
+    );
+  });
+  it('hears nothing from a late row', () => {
+    expect(latestStates([anEnriched({ late: true })])).toEqual([]);
+    const late = anEnriched({ late: true, vessel_name: 'OLD NAME' });
+    expect(one(late, anEnriched(later))?.vessel_name).toBeNull();
+  });
+  it('is kept for each vessel apart', () => {
+    const rows = [anEnriched({ mmsi: '219018501' }), anEnriched({ mmsi: '002190185' })];
+    expect(latestStates(rows)).toEqual(rows);
+  });
+});
+
+it('is the same however the rows are cut into batches', () => {
+  const step = fc.record({
+    mmsi: fc.constantFrom('219018501', '219018502'),
+    vessel_name: fc.option(fc.constantFrom('A', 'B')),
+    forwardMs: fc.nat(2),
+  });
+  fc.assert(
+    fc.property(fc.array(step), fc.nat(), (steps, cut) => {
+      const rows = steps.map(({ mmsi, vessel_name, forwardMs }, at) =>
+        anEnriched({ mmsi, vessel_name, timestamp: noon + 2 * at + forwardMs, speed: at % 7 }),
+      );
+      const at = cut % (rows.length + 1);
+      const inTwo = [...latestStates(rows.slice(0, at)), ...rows.slice(at)];
+      const byMmsi = (states: EnrichedRecord[]) => new Map(states.map((row) => [row.mmsi, row]));
+      expect(byMmsi(latestStates(inTwo))).toEqual(byMmsi(latestStates(rows)));
+    }),
+  );
+});
