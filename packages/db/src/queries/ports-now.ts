@@ -15,7 +15,10 @@ export interface PortNow {
 }
 
 /** Vessels near each port now, by their latest states. */
-export async function portsNow(db: Database, { withinKm, since }: PortsNowInput): Promise<PortNow[]> {
+export async function portsNow(
+  db: Database,
+  { withinKm, since }: PortsNowInput,
+): Promise<PortNow[]> {
   const { rows } = await db.pool.query<PortNow>({
     name: 'ports-now',
     text: `SELECT nearest_port, count(*) AS vessels_now,

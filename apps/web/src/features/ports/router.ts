@@ -1,5 +1,7 @@
+import type { Database } from '@pelorus/db/pool';
 import { portStatistics as readPorts } from '@pelorus/db/queries/port-statistics';
 import { portVessels } from '@pelorus/db/queries/port-vessels';
+import { portsNow } from '@pelorus/db/queries/ports-now';
 import { portStatistics } from '@pelorus/pipeline/records/gold';
 import { portNamed } from '@pelorus/pipeline/reference/ports';
 import { z } from 'zod';
@@ -7,9 +9,11 @@ import { AppError } from '../../server/app-error.ts';
 import { cached } from '../../server/cached.ts';
 import { edgeSchemaOf } from '../../server/edge-schema.ts';
 import { procedure, router } from '../../server/trpc.ts';
+import { nearKm, recentMs } from './present-vessels.ts';
 import { limitOf, vesselState } from '../vessel/schemas.ts';
 
 const tags = ['ports'];
+/** A row of `data` at the list is this and what is there now. */
 const portRow = edgeSchemaOf(portStatistics, [
   'nearest_port',
   'unique_vessels',
@@ -17,26 +21,54 @@ const portRow = edgeSchemaOf(portStatistics, [
   'avg_approach_speed',
 ]).meta({ id: 'PortStatistics' });
 
+const portNow = {
+  country: z.string().nullable().describe('ISO 3166-1 alpha-2'),
+  locode: z.string().nullable().describe('UN/LOCODE'),
+  vessels_now: z.number().int().describe(`vessels within ${nearKm} km, heard in the last hour`),
+  stopped_now: z.number().int().describe('of these, the ones that do not move'),
+};
+
 const list = procedure
   .meta({
     openapi: {
       method: 'GET',
       path: '/ports',
       tags,
-      summary: 'Traffic by nearest port over all time, busiest first',
+      summary: 'Traffic by nearest port over all time and now, busiest first',
       errorResponses: [400, 500],
     },
   })
   .input(z.object({ limit: limitOf(1_000) }))
-  .output(z.object({ data: z.array(portRow), cached: z.boolean(), count: z.number().int() }))
+  .output(
+    z.object({
+      data: z.array(portRow.and(z.object(portNow))),
+      cached: z.boolean(),
+      count: z.number().int(),
+    }),
+  )
   .query(async ({ ctx, input }) => {
     const { value, ...rest } = await cached(ctx, {
       key: `ports:${input.limit}`,
-      seconds: 15,
-      load: () => readPorts(ctx.db, { limit: input.limit }),
+      seconds: 5,
+      load: () => readPortsNow(ctx.db, input.limit),
     });
     return { data: value, cached: rest.cached, count: value.length };
   });
+
+async function readPortsNow(db: Database, limit: number) {
+  const [all, now] = await Promise.all([
+    readPorts(db, { limit }),
+    portsNow(db, { withinKm: nearKm, since: Date.now() - recentMs }),
+  ]);
+  const byName = new Map(now.map((row) => [row.nearest_port, row]));
+  return all.map((row) => ({
+    ...row,
+    country: portNamed(row.nearest_port)?.country ?? null,
+    locode: portNamed(row.nearest_port)?.locode ?? null,
+    vessels_now: byName.get(row.nearest_port)?.vessels_now ?? 0,
+    stopped_now: byName.get(row.nearest_port)?.stopped_now ?? 0,
+  }));
+}
 
 const portVessel = procedure
   .meta({

@@ -12,6 +12,7 @@ import {
   limitOf,
   mmsi,
   trackPoint,
+  vesselListRow,
   vesselPosition,
   vesselState,
   vesselSummary,
@@ -52,6 +53,19 @@ const current = procedure
       load: () => currentVessels(ctx.db, { limit: input.limit }),
     });
     return { data: value, cached: rest.cached, count: value.length };
+  });
+
+/** For the list page: fewer columns, fresher than `current`. Not part of the REST API. */
+const list = procedure
+  .input(z.object({ limit: limitOf(10_000) }))
+  .output(z.object({ data: z.array(vesselListRow) }))
+  .query(async ({ ctx, input }) => {
+    const { value } = await cached(ctx, {
+      key: `vessels:list:${input.limit}`,
+      seconds: 5,
+      load: () => currentVessels(ctx.db, { limit: input.limit }),
+    });
+    return { data: value };
   });
 
 const search = procedure
@@ -184,4 +198,4 @@ const track = procedure
     return { mmsi: input.mmsi, from, to, points, gaps, received: reports.length };
   });
 
-export const vesselsRouter = router({ current, search, byMmsi, history, track });
+export const vesselsRouter = router({ current, list, search, byMmsi, history, track });

@@ -83,3 +83,20 @@ export const trackPoint = edgeSchemaOf(enrichedRecord, [
   'speed',
   'course',
 ]);
+
+export const vesselListRow = edgeSchemaOf(enrichedRecord, [
+  'mmsi',
+  'vessel_name',
+  'vessel_type',
+  'imo',
+  'callsign',
+  'destination',
+  'length_m',
+  'speed',
+  'course',
+  'nearest_port',
+  'distance_to_port',
+  'timestamp',
+  'received_at',
+  'source',
+]);

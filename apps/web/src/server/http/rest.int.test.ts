@@ -122,7 +122,16 @@ describe('statistics', () => {
     expect(hourly.json.statistics).toEqual([{ hour: 12, position_count: 11, active_vessels: 2 }]);
     const ports = await get('/api/v1/ports?limit=1');
     expect(ports.json.data).toEqual([
-      { nearest_port: 'Göteborg', unique_vessels: 1, total_visits: 10, avg_approach_speed: 12.5 },
+      {
+        nearest_port: 'Göteborg',
+        country: 'SE',
+        locode: 'SEGOT',
+        unique_vessels: 1,
+        total_visits: 10,
+        avg_approach_speed: 12.5,
+        vessels_now: 0,
+        stopped_now: 0,
+      },
     ]);
     const near = await get(`/api/v1/ports/${encodeURIComponent('Suva')}/vessels`);
     expect(near.json).toMatchObject({ count: 1, port: { name: 'Suva', country: 'FJ' } });
