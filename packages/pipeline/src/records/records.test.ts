@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { aChecked, anEnriched } from '../../test/builders.ts';
 import { checkedRecord } from './checked.ts';
+import type { RecordDefinition } from './define.ts';
 import { enrichedRecord } from './enriched.ts';
 import { records } from './index.ts';
 import { schemaOf } from './zod.ts';
@@ -10,7 +11,9 @@ test('records have the names they are listed under, once each', () => {
   for (const [name, definition] of Object.entries(records)) expect(definition.name).toBe(name);
 });
 
-describe.each(Object.values(records))('$name', (definition) => {
+const definitions: RecordDefinition[] = Object.values(records);
+
+describe.each(definitions)('$name', (definition) => {
   test('every column is snake_case and described', () => {
     expect(definition.description).not.toBe('');
     expect(new Set(definition.names).size).toBe(definition.names.length);
