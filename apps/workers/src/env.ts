@@ -42,7 +42,9 @@ export interface WorkersEnv {
 export function readEnv(env: Record<string, string | undefined> = process.env): WorkersEnv {
   const result = schema.safeParse(env);
   if (!result.success) {
-    const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    const problems = result.error.issues.map(
+      (issue) => `  ${issue.path.join('.')}: ${issue.message}`,
+    );
     throw new Error(`the environment is not as it should be:\n${problems.join('\n')}`);
   }
   const { data } = result;

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
 import { readersOf, sources } from './registry.ts';
 import { createDatabaseCheckpoints } from './runtime/checkpoints.ts';
+import { systemClock } from './runtime/clock.ts';
 import { startGroup, type RunningGroup } from './runtime/group.ts';
 import { createHealth, publishHealth } from './runtime/health.ts';
 import type { Lifecycle } from './runtime/lifecycle.ts';
@@ -37,7 +38,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
     lifecycle.add('metrics', () => server.stop());
   }
 
-  const ports = { log, checkpoints: createDatabaseCheckpoints(db), signal };
+  const ports = { log, checkpoints: createDatabaseCheckpoints(db), clock: systemClock, signal };
   if (env.groups.length > 0) {
     const weather = await startWeatherFeed(log);
     lifecycle.add('weather', () => weather.stop());

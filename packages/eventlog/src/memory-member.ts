@@ -11,10 +11,17 @@ export interface MemberOptions {
   leave: () => void;
 }
 
+interface Held {
+  lane: PartitionLane;
+  isLost: boolean;
+  /** Ends the wait for more messages. */
+  wake: AbortController;
+}
+
 /** One member of a group: a loop for each partition it holds. */
 export function createMemoryMember(options: MemberOptions, handler: GroupHandler) {
   const { topics, topic, batchSize, leave } = options;
-  const held = new Map<number, { lane: PartitionLane; lost: AbortController }>();
+  const held = new Map<number, Held>();
   const end = createDeferred();
   let isStopped = false;
   const fail = (error: unknown) => {
@@ -29,13 +36,15 @@ export function createMemoryMember(options: MemberOptions, handler: GroupHandler
     high: topics.messagesOf(topic, partition).length,
   });
 
-  const pump = async (partition: number, lane: PartitionLane, lost: AbortSignal) => {
+  const pump = async (partition: number, part: Held) => {
+    const { lane } = part;
     if (!(await lane.start())) return;
-    while (!lost.aborted && !isStopped) {
+    while (!part.isLost && !isStopped) {
       const from = lane.next ?? 0;
       const found = topics.messagesOf(topic, partition).slice(from, from + batchSize());
       if (found.length === 0) {
-        await topics.appended(lost);
+        await topics.appended(part.wake.signal);
+        part.wake = new AbortController();
         continue;
       }
       await lane.deliver(found, from, {
@@ -49,20 +58,25 @@ export function createMemoryMember(options: MemberOptions, handler: GroupHandler
     const lane = createPartitionLane(partition, handler, (start) =>
       Promise.resolve(startWithin(edges(partition), start, topic)),
     );
-    const lost = new AbortController();
-    held.set(partition, { lane, lost });
-    void pump(partition, lane, lost.signal).catch(fail);
+    const part = { lane, isLost: false, wake: new AbortController() };
+    held.set(partition, part);
+    void pump(partition, part).catch(fail);
   };
   const drop = async (partition: number) => {
     const found = held.get(partition);
     held.delete(partition);
-    found?.lost.abort();
-    await found?.lane.end();
+    if (!found) return;
+    found.isLost = true;
+    found.wake.abort();
+    await found.lane.end();
   };
 
   const subscription: Subscription = {
     commit: () => Promise.resolve(),
-    seek: (partition, offset) => held.get(partition)?.lane.seek(offset),
+    seek: (partition, offset) => {
+      held.get(partition)?.lane.seek(offset);
+      held.get(partition)?.wake.abort();
+    },
     stop: async () => {
       isStopped = true;
       await Promise.all([...held.keys()].map(drop));

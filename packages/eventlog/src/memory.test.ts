@@ -74,8 +74,7 @@ test('seek during a batch and outside of one', async () => {
   });
   await vi.waitFor(() => expect(calls).toEqual(['assign 0', 'batch 0: a,b', 'batch 0: b']));
   subscription.seek(0, 0);
-  await log.produce('t', 0, messages('c'));
-  await vi.waitFor(() => expect(calls.at(-1)).toBe('batch 0: a,b,c'));
+  await vi.waitFor(() => expect(calls.at(-1)).toBe('batch 0: a,b'));
 });
 
 test('a handler that fails ends the subscription', async () => {

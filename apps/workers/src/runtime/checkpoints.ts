@@ -1,6 +1,7 @@
 import type { CheckpointKey, CheckpointSave, LoadedCheckpoint } from '@pelorus/db/checkpoint-types';
 import { claimCheckpoint, saveCheckpoint } from '@pelorus/db/checkpoints';
 import type { Database } from '@pelorus/db/pool';
+import { backOffMs, type Clock } from './clock.ts';
 
 /** The progress of readers. A save that fails may have succeeded: only a new claim tells. */
 export interface Checkpoints {
@@ -28,4 +29,26 @@ export function isDatabaseOutage(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseOutage);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return outageCodes.test(code) || outageMessages.test(error.message);
+}
+
+export interface Waiting {
+  checkpoints: Checkpoints;
+  clock: Clock;
+  /** Aborted when outages must not be waited for any longer. */
+  signal: AbortSignal;
+}
+
+/** Repeats `work` for as long as the store is away. Only for what may be done twice. */
+export async function whenReachable<T>(
+  { checkpoints, clock, signal }: Waiting,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (signal.aborted || !checkpoints.isOutage(error)) throw error;
+      await clock.sleep(backOffMs(attempt), signal);
+    }
+  }
 }

@@ -74,16 +74,17 @@ export async function startGroup({ group, readers, ports }: GroupOptions): Promi
     isLooking = false;
   };
 
+  const { clock } = ports;
   const timers = [
-    setInterval(() => each((found) => found.poll(Date.now())), pollMs),
-    setInterval(() => each(commit), commitMs),
-    setInterval(() => void lookAtEdges().catch(failure.reject), edgesMs),
+    clock.every(pollMs, () => each((found) => found.poll())),
+    clock.every(commitMs, () => each(commit)),
+    clock.every(edgesMs, () => void lookAtEdges().catch(failure.reject)),
   ];
   const { finished, stop } = subscription;
   return {
     health: (nowMs) => [...held.values()].flatMap((found) => found.health(nowMs)),
     stop: async () => {
-      timers.forEach(clearInterval);
+      for (const end of timers) end();
       await stop();
       failure.resolve();
     },

@@ -39,7 +39,7 @@ export function createPartitionGroup<In>(options: PartitionGroupOptions<In>) {
     work: (reader: PartitionReader<In>) => Promise<ReaderState>,
   ): Promise<boolean> => {
     const states = await Promise.all(readers.map(work));
-    if (states.includes('lost')) lostAt ??= Date.now();
+    if (states.includes('lost')) lostAt ??= ports.clock.now();
     if (!states.includes('rewound')) return true;
     await rewind(firstWanted() ?? 0);
     return false;
@@ -72,12 +72,12 @@ export function createPartitionGroup<In>(options: PartitionGroupOptions<In>) {
           if (!(await together((reader) => reader.take(batch)))) return;
         }
       }),
-    poll: async (nowMs: number): Promise<void> => {
+    poll: async (): Promise<void> => {
       if (isPolling) return;
       isPolling = true;
       try {
-        await inTurn(() => together((reader) => reader.poll(nowMs)));
-        checkLoss(nowMs);
+        await inTurn(() => together((reader) => reader.poll()));
+        checkLoss(ports.clock.now());
       } finally {
         isPolling = false;
       }

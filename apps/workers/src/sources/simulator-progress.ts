@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { backOff } from '../runtime/back-off.ts';
+import { whenReachable } from '../runtime/checkpoints.ts';
 import { start } from '../runtime/input.ts';
 import type { SourcePorts } from './source.ts';
 
@@ -14,28 +14,19 @@ export interface Progress {
  * Kept with the readers' checkpoints, so that a restart neither repeats nor skips history and a
  * second simulator takes over from the first.
  */
-export function createProgressStore({ checkpoints, signal }: SourcePorts) {
+export function createProgressStore(ports: SourcePorts) {
+  const { checkpoints } = ports;
   const key = { reader: 'source:simulator', partition: 0, owner: randomUUID() };
-  const whenReachable = async <T>(work: () => Promise<T>): Promise<T> => {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await work();
-      } catch (error) {
-        if (signal.aborted || !checkpoints.isOutage(error)) throw error;
-        await backOff(attempt, signal);
-      }
-    }
-  };
   return {
     load: async (): Promise<Progress | null> => {
-      const loaded = await whenReachable(() => checkpoints.claim(key));
+      const loaded = await whenReachable(ports, () => checkpoints.claim(key));
       const chunk = loaded?.chunks.get('progress');
       return chunk ? (JSON.parse(Buffer.from(chunk).toString()) as Progress) : null;
     },
     save: (progress: Progress): Promise<void> => {
       const chunks = new Map([['progress', Buffer.from(JSON.stringify(progress))]]);
       // Saving the same words twice is harmless, so an unclear answer is simply asked for again.
-      return whenReachable(() => checkpoints.save({ ...key, ...start, version: 1, chunks }));
+      return whenReachable(ports, () => checkpoints.save({ ...key, ...start, version: 1, chunks }));
     },
   };
 }

@@ -1,13 +1,8 @@
-import type { EventLog } from '@pelorus/eventlog/event-log';
 import type { SourceHealth } from '@pelorus/pipeline/health';
-import type { Checkpoints } from '../runtime/checkpoints.ts';
+import type { RuntimePorts } from '../runtime/partition-reader.ts';
 
-export interface SourcePorts {
-  log: EventLog;
-  checkpoints: Checkpoints;
+export interface SourcePorts extends RuntimePorts {
   partitions: number;
-  /** Aborted when the process stops. */
-  signal: AbortSignal;
 }
 
 /** A feed adapter: runs until it is stopped. */

@@ -1,0 +1,31 @@
+import type { Clock } from '../src/runtime/clock.ts';
+
+export interface HandClock extends Clock {
+  /** Moves the hands on and calls what is due. */
+  advance(ms: number): void;
+}
+
+/** A clock that stands still until it is moved. */
+export function createHandClock(startMs = 0): HandClock {
+  let now = startMs;
+  const alarms = new Set<{ at: number; everyMs: number | null; work: () => void }>();
+  return {
+    now: () => now,
+    every: (everyMs, work) => {
+      const alarm = { at: now + everyMs, everyMs, work };
+      alarms.add(alarm);
+      return () => alarms.delete(alarm);
+    },
+    sleep: (ms) =>
+      new Promise((resolve) => alarms.add({ at: now + ms, everyMs: null, work: resolve })),
+    advance: (ms) => {
+      now += ms;
+      for (const alarm of [...alarms]) {
+        if (alarm.at > now) continue;
+        if (alarm.everyMs === null) alarms.delete(alarm);
+        else alarm.at = now + alarm.everyMs;
+        alarm.work();
+      }
+    },
+  };
+}

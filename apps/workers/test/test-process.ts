@@ -1,0 +1,55 @@
+import type { MemoryLog } from '@pelorus/eventlog/memory';
+import type { Subscription } from '@pelorus/eventlog/event-log';
+import type { Clock } from '../src/runtime/clock.ts';
+import { startGroup, type RunningGroup } from '../src/runtime/group.ts';
+import type { WeatherFeed } from '../src/stages/weather-feed.ts';
+import type { MemoryStore } from './memory-checkpoints.ts';
+import type { Mortal } from './mortal.ts';
+import { testGroups } from './test-flow.ts';
+
+export interface World {
+  log: MemoryLog;
+  store: MemoryStore;
+  clock: Clock;
+  weather: WeatherFeed;
+}
+
+/** A worker process that runs all groups, as mortal as its ports. */
+export async function startTestProcess({ log, store, clock, weather }: World, mortal: Mortal) {
+  const subscriptions: Subscription[] = [];
+  const mortalLog = mortal.log(log);
+  const ports = {
+    log: {
+      ...mortalLog,
+      consume: async (...args: Parameters<typeof log.consume>) => {
+        const subscription = await log.consume(...args);
+        subscriptions.push(subscription);
+        return subscription;
+      },
+    },
+    checkpoints: mortal.checkpoints(store.checkpoints),
+    clock,
+    signal: new AbortController().signal,
+  };
+  const groups: RunningGroup[] = [];
+  let failure: unknown;
+  for (const [group, readers] of Object.entries(testGroups(weather))) {
+    const started = await startGroup({ group, readers, ports });
+    started.finished.catch((error: unknown) => {
+      failure ??= error;
+    });
+    groups.push(started);
+  }
+  return {
+    mortal,
+    get failure() {
+      return failure;
+    },
+    /** The groups give its partitions to others; it does not know. */
+    expire: () => {
+      for (const subscription of subscriptions) log.expire(subscription);
+    },
+    stop: () => Promise.all(groups.map((group) => group.stop())),
+  };
+}
+export type TestProcess = Awaited<ReturnType<typeof startTestProcess>>;
