@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { StatisticsPage } from '../../features/statistics/statistics-page.tsx';
+
+export const metadata: Metadata = { title: 'Statistics' };
+
+export default function Route() {
+  return (
+    <Suspense>
+      <StatisticsPage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,39 @@
+/** ReDoc in the colours of the page it stands in; it computes shades, so it needs real colours. */
+export function redocOptions() {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    // Its search runs in a worker made of a blob, which the security policy does not allow.
+    disableSearch: true,
+    hideDownloadButton: true,
+    nativeScrollbars: true,
+    scrollYOffset: 0,
+    theme: {
+      colors: {
+        primary: { main: token('--accent') },
+        success: { main: token('--ok') },
+        warning: { main: token('--warn') },
+        error: { main: token('--crit') },
+        text: { primary: token('--fg'), secondary: token('--fg-2') },
+        border: { dark: token('--line-2'), light: token('--line') },
+        http: { get: token('--ok') },
+      },
+      schema: { nestedBackground: token('--inset'), linesColor: token('--line-2') },
+      typography: {
+        fontSize: '13px',
+        lineHeight: '1.5',
+        fontFamily: 'Inter Variable, sans-serif',
+        headings: { fontFamily: 'Inter Variable, sans-serif', fontWeight: '600' },
+        code: {
+          fontFamily: 'JetBrains Mono Variable, monospace',
+          color: token('--fg'),
+          backgroundColor: token('--inset'),
+        },
+        links: { color: token('--accent') },
+      },
+      sidebar: { backgroundColor: token('--panel'), textColor: token('--fg'), width: '240px' },
+      rightPanel: { backgroundColor: token('--raised'), textColor: token('--fg') },
+      codeBlock: { backgroundColor: token('--inset') },
+    },
+  };
+}
