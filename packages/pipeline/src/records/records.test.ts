@@ -11,7 +11,8 @@ test('records have the names they are listed under, once each', () => {
   for (const [name, definition] of Object.entries(records)) expect(definition.name).toBe(name);
 });
 
-const definitions: RecordDefinition[] = Object.values(records);
+// A definition is invariant in its columns, which these tests only look at.
+const definitions = Object.values(records) as unknown as RecordDefinition[];
 
 describe.each(definitions)('$name', (definition) => {
   test('every column is snake_case and described', () => {
