@@ -18,12 +18,12 @@ type Append = (messages: OutMessage[]) => Promise<number>;
 const forever = new Promise<never>(() => undefined);
 
 /** The outside world of one process, which may die: then none of its calls has an effect any more. */
-export function createMortal(fates: ReadonlyMap<number, Fate>, hops: () => number) {
+export function createMortal(fates: ReadonlyMap<number, Fate>, pause: () => Promise<void>) {
   let calls = 0;
   let isDead = false;
 
   const passes = async (part: 'before' | 'after', fate: Fate | undefined, isStore: boolean) => {
-    for (let i = hops(); i > 0; i--) await Promise.resolve();
+    await pause();
     if (fate === `die-${part}`) isDead = true;
     if (isDead) await forever;
     if (isStore && fate === `outage-${part}`) throw anOutage();

@@ -66,8 +66,13 @@ async function run({ inputs, lives, events, seed }: Scenario) {
   const processes: TestProcess[] = [];
   const leaving: TestProcess[] = [];
   const fates = lives.values();
+  /** Mostly short, at times longer than a few turns of the wheel. */
+  const pause = async () => {
+    if (random(9) > 0) for (let i = random(3); i > 0; i--) await Promise.resolve();
+    else for (let i = random(30); i > 0; i--) await turn();
+  };
   const start = async () => {
-    const mortal = createMortal(fates.next().value ?? new Map<number, Fate>(), () => random(3));
+    const mortal = createMortal(fates.next().value ?? new Map<number, Fate>(), pause);
     processes.push(await startTestProcess({ log, store, clock, weather }, mortal));
   };
   const replaceDead = async () => {
