@@ -11,6 +11,7 @@ async function main(): Promise<void> {
       partitions: { type: 'string', default: '3' },
       'auto-create': { type: 'boolean', default: false },
       fsync: { type: 'boolean', default: false },
+      'retention-check-ms': { type: 'string', default: '30000' },
     },
   });
   if (values.dir === undefined) throw new BrokerStartError('--dir DIRECTORY is needed');
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     defaultPartitions: parseCount('partitions', values.partitions),
     autoCreateTopics: values['auto-create'],
     fsync: values.fsync,
+    retentionCheckMs: parseCount('retention-check-ms', values['retention-check-ms']),
   });
   const stop = () => void broker.stop().then(() => process.exit(0));
   process.once('SIGTERM', stop);

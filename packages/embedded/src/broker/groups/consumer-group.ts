@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { errorCodes, type ErrorCode } from '../error-codes.ts';
+import { acceptJoin, answerSync, canJoin, commonProtocol, refuseJoin } from './group-answers.ts';
 import {
-  aMember,
-  commonProtocol,
+  createMember,
   isSameSubscription,
-  metadataOf,
   noAssignment,
-  refuseJoin,
   type JoinAnswer,
   type JoinRequest,
   type Member,
@@ -48,14 +46,14 @@ export class ConsumerGroup {
   }
 
   join(request: JoinRequest, nowMs: number, answer: (answer: JoinAnswer) => void): void {
-    if (!this.canSpeakWith(request))
+    if (!canJoin(this, request))
       return answer(refuseJoin(errorCodes.inconsistentGroupProtocol, request.memberId));
     const known = this.members.get(request.memberId);
     if (known) return this.rejoin({ member: known, request, answer }, nowMs);
     if (request.memberId === '') return this.joinAsNew(request, nowMs, answer);
     if (!this.promisedIds.delete(request.memberId))
       return answer(refuseJoin(errorCodes.unknownMemberId, request.memberId));
-    this.admit(aMember(request, request.memberId), nowMs, answer);
+    this.admit(createMember(request, request.memberId), nowMs, answer);
   }
 
   sync(request: SyncRequest, nowMs: number, answer: (answer: SyncAnswer) => void): void {
@@ -113,7 +111,7 @@ export class ConsumerGroup {
       this.promisedIds.set(id, nowMs + request.sessionTimeoutMs);
       return answer(refuseJoin(errorCodes.memberIdRequired, id));
     }
-    this.admit(aMember(request, id), nowMs, answer);
+    this.admit(createMember(request, id), nowMs, answer);
   }
 
   private admit(member: Member, nowMs: number, answer: (answer: JoinAnswer) => void): void {
@@ -133,7 +131,7 @@ export class ConsumerGroup {
     const isRepeat =
       this.state === 'CompletingRebalance' ||
       (this.state === 'Stable' && member.id !== this.leader);
-    if (isRepeat && isUnchanged) return answer(this.joinAnswerFor(member));
+    if (isRepeat && isUnchanged) return answer(acceptJoin(this, member));
     member.answerJoin?.(refuseJoin(errorCodes.unknownMemberId, member.id));
     member.answerJoin = answer;
     this.rebalance(nowMs);
@@ -166,7 +164,7 @@ export class ConsumerGroup {
       member.answerJoin = null;
       member.assignment = noAssignment;
       this.touch(member, nowMs);
-      answer?.(this.joinAnswerFor(member));
+      answer?.(acceptJoin(this, member));
     }
   }
 
@@ -178,22 +176,6 @@ export class ConsumerGroup {
       if (member.answerSync) this.touch(member, nowMs);
       answerSync(member, errorCodes.none);
     }
-  }
-
-  private joinAnswerFor(member: Member): JoinAnswer {
-    const members = member.id === this.leader ? this.listMembers() : [];
-    return {
-      error: errorCodes.none,
-      generation: this.generation,
-      protocol: this.protocol,
-      leader: this.leader,
-      memberId: member.id,
-      members: members.map((each) => ({
-        memberId: each.id,
-        instanceId: each.request.instanceId,
-        metadata: metadataOf(each, this.protocol),
-      })),
-    };
   }
 
   private remove(member: Member, nowMs: number): void {
@@ -234,20 +216,6 @@ export class ConsumerGroup {
     if (!this.members.has(memberId)) return errorCodes.unknownMemberId;
     return generation === this.generation ? errorCodes.none : errorCodes.illegalGeneration;
   }
-
-  private canSpeakWith(request: JoinRequest): boolean {
-    if (request.protocols.length === 0 || request.protocolType === '') return false;
-    const others = this.listMembers().filter(({ id }) => id !== request.memberId);
-    if (others.length === 0) return true;
-    const requests = [...others.map((other) => other.request), request];
-    return request.protocolType === this.protocolType && commonProtocol(requests) !== null;
-  }
 }
 
 type Answer = (answer: JoinAnswer) => void;
-
-function answerSync(member: Member, error: ErrorCode): void {
-  const answer = member.answerSync;
-  member.answerSync = null;
-  answer?.({ error, assignment: error === errorCodes.none ? member.assignment : noAssignment });
-}

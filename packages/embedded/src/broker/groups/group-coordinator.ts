@@ -1,7 +1,14 @@
 import { errorCodes, type ErrorCode } from '../error-codes.ts';
 import { ConsumerGroup } from './consumer-group.ts';
-import type { JoinAnswer, JoinRequest, SyncAnswer, SyncRequest } from './membership.ts';
-import { refuseJoin, noAssignment } from './membership.ts';
+import { refuseJoin } from './group-answers.ts';
+import {
+  noAssignment,
+  type JoinAnswer,
+  type JoinRequest,
+  type SyncAnswer,
+  type SyncRequest,
+} from './membership.ts';
+
 import type { OffsetStore } from './offset-store.ts';
 
 const TICK_MS = 50;

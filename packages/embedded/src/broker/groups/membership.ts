@@ -52,7 +52,7 @@ export interface Member {
 
 export const noAssignment = Buffer.alloc(0);
 
-export function aMember(request: JoinRequest, id: string): Member {
+export function createMember(request: JoinRequest, id: string): Member {
   return {
     id,
     request,
@@ -61,19 +61,6 @@ export function aMember(request: JoinRequest, id: string): Member {
     answerJoin: null,
     answerSync: null,
   };
-}
-
-export function refuseJoin(error: ErrorCode, memberId: string): JoinAnswer {
-  return { error, generation: -1, protocol: '', leader: '', memberId, members: [] };
-}
-
-/** The first protocol of the preferred member that every member speaks. */
-export function commonProtocol(members: readonly JoinRequest[]): string | null {
-  const [preferred, ...others] = members;
-  const speaks = (request: JoinRequest, name: string) =>
-    request.protocols.some((protocol) => protocol.name === name);
-  const names = preferred?.protocols.map(({ name }) => name) ?? [];
-  return names.find((name) => others.every((other) => speaks(other, name))) ?? null;
 }
 
 export function isSameSubscription(a: JoinRequest, b: JoinRequest): boolean {

@@ -133,7 +133,7 @@ export class PartitionLog {
     const stored = { ...header, baseOffset, lastOffset: baseOffset + header.recordCount - 1 };
     stampBatch(data, baseOffset);
     this.active.append(data, stored);
-    this.producers.remember(stored);
+    this.producers.remember(stored, Date.now());
   }
 
   private openSegments(): Segment[] {
@@ -145,10 +145,11 @@ export class PartitionLog {
     const segments = (bases.length > 0 ? bases : [0]).map(
       (base) => new Segment(this.options.dir, base),
     );
+    const nowMs = Date.now();
     // A crash between rolling and the first write leaves an empty newest segment: repair both.
     segments.forEach((segment, at) => {
       const isNearEnd = at >= segments.length - 2;
-      segment.recover(isNearEnd, (header) => this.producers.remember(header));
+      segment.recover(isNearEnd, (header) => this.producers.remember(header, nowMs));
     });
     return segments;
   }

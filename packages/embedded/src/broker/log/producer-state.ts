@@ -16,7 +16,8 @@ interface RememberedBatch {
 
 interface Producer {
   epoch: number;
-  lastTimestamp: number;
+  /** When the broker stored its last batch: the times in records may be those of a replay. */
+  lastSeenMs: number;
   /** Oldest first. */
   batches: RememberedBatch[];
 }
@@ -52,7 +53,7 @@ export class ProducerState {
     return judgeSequence(producer.batches, header);
   }
 
-  remember(header: BatchHeader): void {
+  remember(header: BatchHeader, nowMs: number): void {
     if (header.producerId < 0) return;
     const known = this.producers.get(header.producerId);
     const batches = known?.epoch === header.producerEpoch ? known.batches : [];
@@ -66,7 +67,7 @@ export class ProducerState {
     this.producers.delete(header.producerId);
     this.producers.set(header.producerId, {
       epoch: header.producerEpoch,
-      lastTimestamp: header.maxTimestamp,
+      lastSeenMs: nowMs,
       batches,
     });
     if (this.producers.size > MAX_PRODUCERS) this.forgetOldest();
@@ -74,7 +75,7 @@ export class ProducerState {
 
   expire(beforeMs: number): void {
     for (const [id, producer] of this.producers)
-      if (producer.lastTimestamp < beforeMs) this.producers.delete(id);
+      if (producer.lastSeenMs < beforeMs) this.producers.delete(id);
   }
 
   get size(): number {
