@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { aMessage, aRaw, logTime } from '../test/builders.ts';
 import { Saved } from '../test/saved.ts';
 import { aggregateRollup } from './aggregate/index.ts';
@@ -8,6 +8,9 @@ import { cleanStage } from './clean/index.ts';
 import { createEnrichStage } from './enrich/index.ts';
 import { settings } from './settings.ts';
 import type { RawMessage } from './stage.ts';
+
+/** Hundreds of whole runs take their time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const enrichStage = createEnrichStage();
 const hour = 3_600_000;

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { anEnriched } from '../../test/builders.ts';
 import { GoldTables, recompute, sumPartials } from '../../test/gold.ts';
 import { Saved } from '../../test/saved.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import { aggregateRollup } from './index.ts';
+
+/** Hundreds of whole runs take their time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const day = Date.UTC(2024, 0, 15);
 const through = { offset: 0, index: 0 };

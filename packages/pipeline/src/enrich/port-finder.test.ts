@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { aChecked } from '../../test/builders.ts';
 import { destination } from '../geo/destination.ts';
 import { distanceKm, type Place } from '../geo/distance.ts';
 import { ports, type Port } from '../reference/ports.ts';
 import { createEnrichStage } from './index.ts';
 import { createPortFinder } from './port-finder.ts';
+
+/** Comparing all ports thousands of times takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Nearest by comparing all, the first of those equally far. */
 function bruteForce(table: readonly Port[], place: Place): { port: number; distanceKm: number } {

@@ -83,20 +83,16 @@ export function encodeFrame(frame: Frame): Uint8Array {
   view.setFloat64(headerOffsets.baseTime, frame.baseTime, true);
   let at = headerBytes;
   for (const position of frame.positions) {
-    writeRecord(new Cursor(view, at), position, frame.baseTime);
+    writeRecord({ view, at }, position, frame.baseTime);
     at += recordBytes;
   }
   return bytes;
 }
 
 /** A place in a frame. */
-class Cursor {
-  readonly view: DataView;
-  readonly at: number;
-  constructor(view: DataView, at: number) {
-    this.view = view;
-    this.at = at;
-  }
+interface Cursor {
+  view: DataView;
+  at: number;
 }
 
 function writeRecord({ view, at }: Cursor, position: LivePosition, baseTime: number): void {

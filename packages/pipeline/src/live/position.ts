@@ -1,6 +1,6 @@
 import type { EnrichedRecord } from '../records/enriched.ts';
 import { sourceKind, type SourceKind } from '../records/raw.ts';
-import { vesselClassIndex, vesselClasses } from '../reference/vessel-types.ts';
+import { vesselClassIndex } from '../reference/vessel-types.ts';
 
 /** Order of the source kinds in frames. */
 export const sourceKinds = ['live', 'replayed', 'simulated'] as const satisfies SourceKind[];
@@ -52,7 +52,3 @@ export const toLivePosition = (record: Pick<EnrichedRecord, Shown>): LivePositio
   class_index: vesselClassIndex(record.vessel_type),
   source_index: sourceKinds.indexOf(sourceKind(record.source)),
 });
-
-/** Display class of a live position. */
-export const classOf = (position: LivePosition): (typeof vesselClasses)[number] =>
-  vesselClasses[position.class_index] ?? 'other';

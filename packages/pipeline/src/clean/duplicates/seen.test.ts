@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { settings } from '../../settings.ts';
 import { blockMs } from './moments.ts';
 import { loadSeen, saveSeen } from './save.ts';
 import { advance, createSeen, remember, type Seen } from './seen.ts';
+
+/** A whole day takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const hour = 3_600_000;
 const horizon = settings.clean.duplicate_horizon_ms;
