@@ -4,20 +4,29 @@ const form = { all: 0, none: 1, some: 2 } as const;
 
 /** Yes and no, one bit each; one byte in all when every value is the same. */
 export function writeBits(writer: ByteWriter, bits: readonly boolean[]): void {
-  const set = bits.reduce((sum, bit) => sum + (bit ? 1 : 0), 0);
+  let set = 0;
+  for (const bit of bits) if (bit) set++;
   if (set === bits.length) return writer.byte(form.all);
   if (set === 0) return writer.byte(form.none);
   writer.byte(form.some);
-  for (let i = 0; i < bits.length; i += 8) {
-    let byte = 0;
-    for (let k = 0; k < 8; k++) if (bits[i + k]) byte |= 1 << k;
-    writer.byte(byte);
+  let byte = 0;
+  let i = 0;
+  for (const bit of bits) {
+    if (bit) byte |= 1 << (i & 7);
+    if ((i & 7) === 7) {
+      writer.byte(byte);
+      byte = 0;
+    }
+    i++;
   }
+  if ((i & 7) !== 0) writer.byte(byte);
 }
 
 export function readBits(reader: ByteReader, count: number): boolean[] {
   const found = reader.byte();
   if (found !== form.some) return new Array<boolean>(count).fill(found === form.all);
   const bytes = reader.bytes(Math.ceil(count / 8));
-  return Array.from({ length: count }, (_, i) => (((bytes[i >> 3] ?? 0) >> (i & 7)) & 1) === 1);
+  const bits: boolean[] = [];
+  for (let i = 0; i < count; i++) bits.push((((bytes[i >> 3] ?? 0) >> (i & 7)) & 1) === 1);
+  return bits;
 }

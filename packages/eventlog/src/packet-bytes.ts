@@ -71,6 +71,22 @@ export class ByteWriter {
     this.at = at;
   }
 
+  /** Small whole numbers, mostly below 128. */
+  counts(values: readonly number[]): void {
+    this.reserve(values.length * 5);
+    const { buffer } = this;
+    let { at } = this;
+    for (const value of values) {
+      let rest = value;
+      while (rest >= 128) {
+        buffer[at++] = (rest & 127) | 128;
+        rest >>>= 7;
+      }
+      buffer[at++] = rest;
+    }
+    this.at = at;
+  }
+
   doubles(values: readonly number[]): void {
     this.reserve(values.length * 8);
     for (const value of values) this.at = this.buffer.writeDoubleLE(value, this.at);
@@ -112,15 +128,32 @@ export class ByteReader {
 
   unsigned(): number {
     const { buffer } = this;
-    let value = 0;
-    let scale = 1;
-    for (;;) {
-      const byte = buffer[this.at++];
-      if (byte === undefined) throw new RangeError('packet ends early');
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-      scale *= 128;
+    let byte = buffer[this.at++] ?? 0;
+    if (byte < 128) return this.checked(byte);
+    let value = byte & 127;
+    for (let shift = 7; shift < 28; shift += 7) {
+      byte = buffer[this.at++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return this.checked(value);
     }
+    for (let scale = 2 ** 28; scale < 2 ** 56; scale *= 128) {
+      byte = buffer[this.at++] ?? 0;
+      value += (byte & 127) * scale;
+      if (byte < 128) return this.checked(value);
+    }
+    throw new RangeError('packet has a number that is too long');
+  }
+
+  private checked(value: number): number {
+    if (this.at > this.buffer.length) throw new RangeError('packet ends early');
+    return value;
+  }
+
+  counts(count: number): number[] {
+    if (count > this.buffer.length) throw new RangeError('packet ends early');
+    const values: number[] = [];
+    for (let i = 0; i < count; i++) values.push(this.unsigned());
+    return values;
   }
 
   /** Reads what `deltas` wrote, each divided by `scale`. */
@@ -128,7 +161,7 @@ export class ByteReader {
     let value = 0;
     for (let i = 0; i < count; i++) {
       const rest = this.unsigned();
-      value += rest % 2 === 0 ? rest / 2 : (rest + 1) / -2;
+      value += rest % 2 === 0 ? rest / 2 : -(rest + 1) / 2;
       into.push(value / scale);
     }
   }

@@ -1,30 +1,39 @@
-import type { Column, ColumnKind } from '@pelorus/pipeline/records/define';
+import type { ColumnKind } from '@pelorus/pipeline/records/define';
 import { readBits, writeBits } from './packet-bits.ts';
 import type { ByteReader, ByteWriter } from './packet-bytes.ts';
 import { readNumbers, writeNumbers } from './packet-numbers.ts';
+import type { Cell } from './packet-rows.ts';
 import { readTexts, writeTexts } from './packet-texts.ts';
 
-type Cell = string | number | boolean | null;
-export type Cells = Record<string, Cell>;
-/** What the codec needs of a record definition, whatever its columns are. */
-export interface PacketShape {
-  name: string;
-  columns: Record<string, Column>;
-  names: readonly string[];
-}
-
-const isPresent = (cell: Cell): boolean => cell !== null;
+const presence = { all: 0, none: 1, some: 2 } as const;
 
 /** One column: which rows have a value, then the values of those. */
 export function writeColumn(writer: ByteWriter, kind: ColumnKind, cells: readonly Cell[]): void {
-  const hasNulls = cells.includes(null);
-  writer.byte(hasNulls ? 1 : 0);
-  if (hasNulls) writeBits(writer, cells.map(isPresent));
-  writeValues(writer, kind, hasNulls ? cells.filter(isPresent) : cells);
+  let nulls = 0;
+  for (const cell of cells) if (cell === null) nulls++;
+  if (nulls === 0) {
+    writer.byte(presence.all);
+    writeValues(writer, kind, cells);
+  } else if (nulls === cells.length) {
+    writer.byte(presence.none);
+  } else {
+    writer.byte(presence.some);
+    writeSome(writer, kind, cells);
+  }
+}
+
+function writeSome(writer: ByteWriter, kind: ColumnKind, cells: readonly Cell[]): void {
+  const present: boolean[] = [];
+  const values: Cell[] = [];
+  for (const cell of cells) {
+    present.push(cell !== null);
+    if (cell !== null) values.push(cell);
+  }
+  writeBits(writer, present);
+  writeValues(writer, kind, values);
 }
 
 function writeValues(writer: ByteWriter, kind: ColumnKind, values: readonly Cell[]): void {
-  if (values.length === 0) return;
   switch (kind) {
     case 'text':
       return writeTexts(writer, values as string[]);
@@ -38,15 +47,28 @@ function writeValues(writer: ByteWriter, kind: ColumnKind, values: readonly Cell
 }
 
 export function readColumn(reader: ByteReader, kind: ColumnKind, count: number): Cell[] {
-  if (reader.byte() === 0) return readValues(reader, kind, count);
+  switch (reader.byte()) {
+    case presence.all:
+      return readValues(reader, kind, count);
+    case presence.none:
+      return new Array<null>(count).fill(null);
+    default:
+      return readSome(reader, kind, count);
+  }
+}
+
+function readSome(reader: ByteReader, kind: ColumnKind, count: number): Cell[] {
   const present = readBits(reader, count);
-  const values = readValues(reader, kind, present.filter(Boolean).length);
+  let size = 0;
+  for (const has of present) if (has) size++;
+  const values = readValues(reader, kind, size);
+  const cells: Cell[] = [];
   let next = 0;
-  return present.map((has) => (has ? (values[next++] ?? null) : null));
+  for (const has of present) cells.push(has ? (values[next++] ?? null) : null);
+  return cells;
 }
 
 function readValues(reader: ByteReader, kind: ColumnKind, count: number): Cell[] {
-  if (count === 0) return [];
   switch (kind) {
     case 'text':
       return readTexts(reader, count);
@@ -58,7 +80,3 @@ function readValues(reader: ByteReader, kind: ColumnKind, count: number): Cell[]
       return readNumbers(reader, count);
   }
 }
-
-/** A row with every column in order, so that all rows share one hidden class. */
-export const emptyRow = (definition: PacketShape): Cells =>
-  Object.fromEntries(definition.names.map((name) => [name, null]));

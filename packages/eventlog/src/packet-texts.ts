@@ -1,6 +1,6 @@
 import type { ByteReader, ByteWriter } from './packet-bytes.ts';
 
-/** Distinct texts once, then the number of each: names and types repeat all the time. */
+/** Distinct texts once, end to end, then the number of each: names and types repeat all the time. */
 export function writeTexts(writer: ByteWriter, values: readonly string[]): void {
   const numbers = new Map<string, number>();
   const places: number[] = [];
@@ -15,18 +15,31 @@ export function writeTexts(writer: ByteWriter, values: readonly string[]): void 
     }
     places.push(lastPlace);
   }
-  writer.unsigned(numbers.size);
-  for (const text of numbers.keys()) writer.text(text);
-  if (numbers.size > 1) for (const place of places) writer.unsigned(place);
+  const texts = [...numbers.keys()];
+  writer.unsigned(texts.length);
+  for (const text of texts) writer.unsigned(text.length);
+  writer.text(texts.join(''));
+  if (texts.length > 1) writer.counts(places);
 }
 
+/** V8 copies shorter pieces out of a text; a longer one would keep the whole text alive. */
+const shortest = 13;
+
 export function readTexts(reader: ByteReader, count: number): string[] {
-  const size = reader.unsigned();
+  const lengths = reader.counts(reader.unsigned());
+  const joined = reader.text();
   const texts: string[] = [];
-  for (let i = 0; i < size; i++) texts.push(reader.text());
+  let at = 0;
+  for (const length of lengths) {
+    const piece = joined.substring(at, at + length);
+    if (piece.length !== length) throw new RangeError('packet ends early');
+    texts.push(length < shortest ? piece : Buffer.from(piece).toString());
+    at += length;
+  }
+  if (texts.length === 1) return new Array<string>(count).fill(texts[0] ?? '');
   const values: string[] = [];
-  for (let i = 0; i < count; i++) {
-    const text = texts[size === 1 ? 0 : reader.unsigned()];
+  for (const place of reader.counts(count)) {
+    const text = texts[place];
     if (text === undefined) throw new RangeError('packet names a text it does not hold');
     values.push(text);
   }

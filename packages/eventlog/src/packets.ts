@@ -2,13 +2,8 @@ import { beforeAll, type Origin } from '@pelorus/pipeline/outcome';
 import type { RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
 import type { Packet } from '@pelorus/pipeline/stage';
 import { ByteReader, ByteWriter } from './packet-bytes.ts';
-import {
-  emptyRow,
-  readColumn,
-  writeColumn,
-  type Cells,
-  type PacketShape,
-} from './packet-columns.ts';
+import { readColumn, writeColumn } from './packet-columns.ts';
+import { rowCodeOf, type Cell, type Cells, type PacketShape } from './packet-rows.ts';
 
 /** No JSON text starts with it. */
 const magic = 0xd1;
@@ -66,26 +61,24 @@ function writeOrigin(origin: Origin): void {
   writer.unsigned(origin.index - beforeAll.index);
 }
 
+let cells: Cell[] = [];
+
 function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
-  for (const name of definition.names) {
-    const kind = definition.columns[name]?.kind ?? 'text';
-    writeColumn(
-      writer,
-      kind,
-      rows.map((row) => row[name] ?? null),
-    );
-  }
+  if (cells.length !== rows.length) cells = new Array<Cell>(rows.length).fill(null);
+  const { extract } = rowCodeOf(definition);
+  definition.names.forEach((name, column) => {
+    extract[column]?.(rows, cells);
+    writeColumn(writer, definition.columns[name]?.kind ?? 'text', cells);
+  });
+  cells.fill(null);
 }
 
 function readRows(definition: PacketShape, reader: ByteReader, count: number): Cells[] {
   if (count === 0) return [];
-  const template = emptyRow(definition);
-  const rows = Array.from({ length: count }, () => ({ ...template }));
-  for (const name of definition.names) {
-    const cells = readColumn(reader, definition.columns[name]?.kind ?? 'text', count);
-    rows.forEach((row, i) => (row[name] = cells[i] ?? null));
-  }
-  return rows;
+  const columns = definition.names.map((name) =>
+    readColumn(reader, definition.columns[name]?.kind ?? 'text', count),
+  );
+  return rowCodeOf(definition).build(columns, count);
 }
 
 const fingerprints = new WeakMap<object, number>();
