@@ -6,10 +6,12 @@ const maxSize = 64 * 1_024 * 1_024;
 const maxEntrySize = maxSize / 4;
 
 /** A cache inside this process: least recently used entries go first. */
-export function createMemoryCache(): Cache {
+export function createMemoryCache(clock: { now(): number } = performance): Cache {
   const entries = new LRUCache<string, string>({
     maxSize,
     maxEntrySize,
+    perf: clock,
+    ttlResolution: 0,
     sizeCalculation: (value, key) => value.length + key.length + 1,
   });
   return {

@@ -28,7 +28,10 @@ export async function searchVessels(
   db: Database,
   { query, limit }: SearchInput,
 ): Promise<VesselRow[]> {
-  const text = query.trim().toLowerCase().replaceAll('\0', '');
+  const text = query
+    .replace(/[\n\0]/g, ' ')
+    .trim()
+    .toLowerCase();
   if (text === '') return [];
   const { rows } = await db.pool.query<VesselRow>(sql, [escapeLike(text), limit]);
   return rows;

@@ -9,9 +9,9 @@ export interface HistoryInput {
   limit: number;
 }
 
-/** PostgreSQL's own range of times is narrower than JavaScript's at the early end. */
-const earliestMs = Date.UTC(-4700, 0, 1);
-const latestMs = Date.UTC(9999, 11, 31);
+/** ISO 8601 beyond four digits of a year is not what PostgreSQL reads. */
+const earliestMs = Date.parse('0001-01-01T00:00:00Z');
+const latestMs = Date.parse('9999-12-31T23:59:59.999Z');
 const toTime = (epochMs: number): string =>
   new Date(Math.min(Math.max(epochMs, earliestMs), latestMs)).toISOString();
 

@@ -30,12 +30,21 @@ const requireInt4 = (name: string, value: unknown): number => {
   throw new UnstorableError(name, value);
 };
 
+/** From 4714 BC, where PostgreSQL's calendar begins, to the last time a Date can hold. */
+const minTimeMs = -210_866_803_200_000;
+const maxTimeMs = 8.64e15;
+const requireTime = (name: string, value: unknown): number => {
+  const epochMs = requireInteger(name, value);
+  if (epochMs >= minTimeMs && epochMs <= maxTimeMs) return epochMs;
+  throw new UnstorableError(name, value);
+};
+
 type Write = (writer: CopyWriter, name: string, value: unknown) => void;
 
 const byKind: Record<ColumnKind, Write> = {
   float: (writer, name, value) => writer.float8(requireFinite(name, value)),
   integer: (writer, name, value) => writer.int4(requireInt4(name, value)),
-  timestamp: (writer, name, value) => writer.timestamptz(requireInteger(name, value)),
+  timestamp: (writer, name, value) => writer.timestamptz(requireTime(name, value)),
   boolean: (writer, _name, value) => writer.bool(value === true),
   text: (writer, _name, value) => writer.text(value as string),
 };

@@ -35,6 +35,7 @@ describe('a value that has no place is refused by the name of its column', () =>
     ['infinity', { latitude: Infinity }, 'column latitude cannot hold Infinity'],
     ['null where there must be a value', { nearest_port: null }, 'column nearest_port cannot hold'],
     ['an absent value', { timestamp: undefined }, 'column timestamp cannot hold undefined'],
+    ['a time PostgreSQL has no name for', { received_at: 1e16 }, 'column received_at cannot hold'],
     ['a fraction of a millisecond', { timestamp: 0.5 }, 'column timestamp cannot hold 0.5'],
     ['text for a number', { speed: '12' }, 'column speed cannot hold 12'],
     ['an MMSI of letters', { mmsi: 'none' }, 'column mmsi cannot hold NaN'],

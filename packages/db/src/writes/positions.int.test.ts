@@ -69,6 +69,7 @@ describe('what is copied comes back the same', () => {
     ['the last millisecond before it', { timestamp: Date.UTC(2000, 0, 1) - 1 }],
     ['a year of three digits', { timestamp: -5e13 }],
     ['the year 9999', { timestamp: Date.UTC(9999, 11, 30) }],
+    ['times no clock should tell', { timestamp: -210_866_803_200_000, received_at: 8.64e15 }],
     ['a far offset', { origin_offset: 2 ** 53 - 1 }],
   ])('%s', async (_name, values) => {
     const row = anEnriched(values);

@@ -28,7 +28,7 @@ WITH moved AS (
   RETURNING v.mmsi, v.vessel_name, v.imo, v.callsign
 )
 INSERT INTO vessel_search AS s (mmsi, text)
-SELECT mmsi, lower(concat(E'\\n', vessel_name, E'\\n', lpad(mmsi::text, 9, '0'), E'\\n', imo, E'\\n', callsign))
+SELECT mmsi, lower(concat(E'\\n', replace(vessel_name, E'\\n', ' '), E'\\n', lpad(mmsi::text, 9, '0'), E'\\n', imo, E'\\n', callsign))
 FROM moved
 ON CONFLICT (mmsi) DO UPDATE SET text = EXCLUDED.text WHERE s.text <> EXCLUDED.text`;
 
