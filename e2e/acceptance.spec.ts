@@ -15,6 +15,7 @@ test.describe('a day of real traffic (MarineCadastre, 99,999 rows)', () => {
   let stack: Stack;
   let summary: Verdicts;
   test.beforeAll(async () => {
+    test.setTimeout(300_000);
     stack = await startStack({ args: ['--feed', 'none'] });
     const args = ['ingest', marineCadastre, '--rate', 'max', '--wait', '--json'];
     summary = lastJson(await pelorus([...args, '--data-dir', stack.dataDir])) as Verdicts;

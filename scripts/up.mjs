@@ -3,7 +3,5 @@
 import { runCli } from './setup/cli.mjs';
 import { prepare } from './setup/prepare.mjs';
 
-const args = process.argv.slice(2);
-const wantsHelp = args.includes('--help') || args.includes('-h');
-await prepare({ build: !wantsHelp });
-await runCli(['up', ...args]);
+await prepare({ build: false });
+await runCli(['up', ...process.argv.slice(2)]);

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { openBoundedLog } from './bounded-log.ts';
 import { childEnvironment } from './env.ts';
 import type { Running, Start } from './running.ts';
+import { UserError } from './user-error.ts';
 
 export interface NodeChild {
   name: string;
@@ -76,7 +77,9 @@ export const nodeChild =
     const exited = endOf(child);
     const { ready, last } = follow(child, spec);
     const ended = exited.then((end) => {
-      throw new Error([`${spec.name} ended before it was ready (${end})`, ...last].join('\n    '));
+      throw new UserError(
+        [`${spec.name} ended before it was ready (${end})`, ...last].join('\n    '),
+      );
     });
     ended.catch(() => undefined);
     const decided = new AbortController();

@@ -34,6 +34,8 @@ export interface Ownership {
   /** Notes the process that now does this part. */
   note(name: string, pid: number): void;
   pids(): Record<string, number>;
+  /** Notes where the web application is to be found. */
+  listensOn(port: number): void;
   release(): void;
 }
 
@@ -90,6 +92,10 @@ export async function takeOwnership(
     },
     pids: () =>
       Object.fromEntries(Object.entries(file.children).map(([name, { pid }]) => [name, pid])),
+    listensOn(actual) {
+      file.port = actual;
+      save();
+    },
     release() {
       rmSync(places.owner, { force: true });
     },

@@ -62,10 +62,14 @@ export async function startCache(system: System): Promise<string | undefined> {
     return undefined;
   }
   const rope = leash(redis.pid, 'TERM');
+  let isWanted = true;
   system.adopt('redis', {
     pid: redis.pid,
     exited: redis.exited,
-    stop: () => redis.stop(),
+    stop() {
+      isWanted = false;
+      return redis.stop();
+    },
     kill: () => process.kill(redis.pid, 'SIGKILL'),
   });
   void redis.exited.then((end) => {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { all } from './all.ts';
+import { buildWeb } from './build-web.ts';
 import {
   type Addresses,
   type WorkerName,
@@ -44,11 +45,9 @@ function startFresh({ postgres, broker, redis, logs, dataDir }: Places) {
 }
 
 async function startStores(system: System): Promise<Addresses> {
-  const [databaseUrl, kafkaBrokers, redisUrl] = await all<[string, string, string | undefined]>([
-    startDatabase(system),
-    startLog(system),
-    startCache(system),
-  ]);
+  const [databaseUrl, kafkaBrokers, redisUrl] = await all<
+    [string, string, string | undefined, void]
+  >([startDatabase(system), startLog(system), startCache(system), buildWeb(system.signal)]);
   return { databaseUrl, kafkaBrokers, redisUrl };
 }
 
@@ -73,6 +72,7 @@ interface Stage {
 async function runSystem({ options, places, ownership }: Stage): Promise<void> {
   if (options.fresh) startFresh(places);
   const basePort = await claimWebPort(options);
+  ownership.listensOn(basePort);
   const web = webUrl(options.host, basePort);
   let publish = () => undefined as void;
   const stop = listenForStop(stopDeadlineMs, () => {
