@@ -74,8 +74,7 @@ export async function startCache(system: System): Promise<string | undefined> {
   });
   void redis.exited.then((end) => {
     rope.release();
-    if (!system.signal.aborted)
-      say(`redis stopped (${end}); nothing is cached until the next start`);
+    if (isWanted) say(`redis stopped (${end}); nothing is cached until the next start`);
   });
   say(`Redis runs on 127.0.0.1:${redis.port}`);
   return redis.url;
