@@ -56,6 +56,11 @@ export class RawClient {
     return id;
   }
 
+  /** Takes no more answers off the wire. */
+  pause(): void {
+    this.socket.pause();
+  }
+
   close(): void {
     this.socket.destroy();
   }

@@ -116,6 +116,17 @@ export function testGroups(target: () => Target): void {
     expect(gone[0]?.state).toBe('Dead');
   });
 
+  test('a group that never committed anything can still be deleted', async () => {
+    const group = uniqueName('group');
+    const raw = await connectRaw();
+    const { memberId } = await joinRaw(raw, { group, memberId: '' });
+    expect(await leaveRaw(raw, { group, memberId })).toBe(0);
+    // Longer than any upkeep that would be too eager.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await admin.deleteGroups([group]);
+    await expect(admin.deleteGroups([group])).rejects.toThrow();
+  });
+
   test('a silent member is thrown out after its session time-out', async () => {
     const group = uniqueName('group');
     const [silent, lively] = [await connectRaw(), await connectRaw()];

@@ -178,7 +178,9 @@ describe('rebalance', () => {
     expect(group.checkCommit('', -1)).toBe(errorCodes.unknownMemberId);
     group.leave(leader, 300);
     group.leave(follower, 300);
-    expect(group).toMatchObject({ state: 'Empty', isIdle: true });
+    group.tick(400);
+    group.tick(500);
+    expect(group).toMatchObject({ state: 'Empty', idleSinceMs: 400 });
     expect(group.checkCommit('', -1)).toBe(errorCodes.none);
   });
 });

@@ -25,6 +25,8 @@ export class ConsumerGroup {
   protocol = '';
   protocolType = '';
   leader = '';
+  /** Since when nobody has been in it, as `tick` saw it. */
+  idleSinceMs: number | null = null;
   private readonly members = new Map<string, Member>();
   /** Ids given out to members that have not joined with them yet, and when they lapse. */
   private readonly promisedIds = new Map<string, number>();
@@ -35,10 +37,6 @@ export class ConsumerGroup {
   constructor(id: string, firstRebalanceDelayMs: number) {
     this.id = id;
     this.firstRebalanceDelayMs = firstRebalanceDelayMs;
-  }
-
-  get isIdle(): boolean {
-    return this.members.size === 0 && this.promisedIds.size === 0;
   }
 
   listMembers(): readonly Member[] {
@@ -99,6 +97,8 @@ export class ConsumerGroup {
       const isWaiting = member.answerJoin !== null || member.answerSync !== null;
       if (!isWaiting && member.expiresAtMs <= nowMs) this.remove(member, nowMs);
     }
+    const isIdle = this.members.size === 0 && this.promisedIds.size === 0;
+    this.idleSinceMs = isIdle ? (this.idleSinceMs ?? nowMs) : null;
     if (this.state !== 'PreparingRebalance') return;
     if (nowMs >= this.rebalanceEndsAtMs) this.dropAbsent();
     this.completeIfAllJoined(nowMs);

@@ -14,6 +14,8 @@ import type { OffsetStore } from './offset-store.ts';
 const TICK_MS = 50;
 /** Kafka's bounds are 6 s and 30 min; the lower one is less strict for the sake of quick tests. */
 const MIN_SESSION_MS = 1000;
+/** As in Kafka, a group that everyone left can still be described and deleted for a while. */
+const FORGET_IDLE_MS = 600_000;
 const MAX_SESSION_MS = 1_800_000;
 
 /** The groups that live now; those with nothing but committed offsets are in the offset store. */
@@ -86,7 +88,8 @@ export class GroupCoordinator {
   private tick(nowMs: number): void {
     for (const [id, group] of this.groups) {
       group.tick(nowMs);
-      if (group.isIdle && this.offsets.all(id).length === 0) this.groups.delete(id);
+      const idleMs = nowMs - (group.idleSinceMs ?? nowMs);
+      if (idleMs > FORGET_IDLE_MS && this.offsets.all(id).length === 0) this.groups.delete(id);
     }
   }
 
