@@ -1,4 +1,5 @@
-import { geoEquirectangular, geoStream, type GeoPermissibleObjects } from 'd3-geo';
+import { geoArea, geoEquirectangular, geoStream, type GeoPermissibleObjects } from 'd3-geo';
+import type { Polygon as SpherePolygon } from 'geojson';
 
 export type Point = [longitude: number, latitude: number];
 export type Ring = Point[];
@@ -28,6 +29,29 @@ export function cutAtAntimeridian(shape: GeoPermissibleObjects): Point[][] {
   };
   geoStream(shape, projection.stream(sink));
   return lines.filter((points) => points.length > 1);
+}
+
+const half = 2 * Math.PI;
+
+/** A sliver that runs the wrong way round would be all of the earth but itself. */
+export const facing = (polygon: SpherePolygon): SpherePolygon =>
+  geoArea(polygon) < half
+    ? polygon
+    : { ...polygon, coordinates: polygon.coordinates.map((ring) => [...ring].reverse()) };
+
+const isAtSeam = ([longitude]: Point): boolean => Math.abs(longitude) > 179.99;
+
+/** Breaks lines where they only run along the antimeridian: that is the cut, not a coast. */
+export function dropSeam(lines: Point[][]): Point[][] {
+  return lines.flatMap((line) => {
+    const parts: Point[][] = [[]];
+    line.forEach((point, index) => {
+      const before = line[index - 1];
+      if (before !== undefined && isAtSeam(before) && isAtSeam(point)) parts.push([]);
+      parts.at(-1)?.push(point);
+    });
+    return parts.filter((part) => part.length > 1);
+  });
 }
 
 /** Twice the signed area. */

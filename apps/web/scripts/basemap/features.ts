@@ -3,7 +3,7 @@ import { geoArea, geoCentroid } from 'd3-geo';
 import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { cutAtAntimeridian, groupRings } from './cut.ts';
+import { cutAtAntimeridian, dropSeam, facing, groupRings } from './cut.ts';
 import { countryNames } from './country-names.ts';
 
 type Atlas = Topology<{
@@ -25,7 +25,7 @@ export function readLand(): FeatureCollection {
   const land = feature(topology, topology.objects.land);
   const features = land.features.flatMap((part) =>
     polygonsOf(part.geometry as Polygon | MultiPolygon).flatMap((polygon) =>
-      groupRings(cutAtAntimeridian(polygon)).map((coordinates): Feature => ({
+      groupRings(cutAtAntimeridian(facing(polygon))).map((coordinates): Feature => ({
         type: 'Feature',
         properties: {},
         geometry: { type: 'Polygon', coordinates },
@@ -37,7 +37,7 @@ export function readLand(): FeatureCollection {
 
 const linesOf = (lines: MultiLineString): FeatureCollection => ({
   type: 'FeatureCollection',
-  features: cutAtAntimeridian(lines).map((coordinates) => ({
+  features: dropSeam(cutAtAntimeridian(lines)).map((coordinates) => ({
     type: 'Feature',
     properties: {},
     geometry: { type: 'LineString', coordinates },
@@ -58,14 +58,13 @@ export function readBorders(): FeatureCollection {
 
 // Square degrees on the sphere at which a country's name first has room, zoom by zoom.
 const roomAtZoom: readonly (readonly [areaSr: number, zoom: number])[] = [
-  [0.04, 1.6],
-  [0.012, 2.6],
-  [0.004, 3.4],
-  [0.001, 4.4],
-  [0.0002, 5.4],
+  [0.04, 1],
+  [0.012, 2],
+  [0.004, 3],
+  [0.001, 4],
+  [0.0002, 5],
 ];
-const zoomFor = (areaSr: number): number =>
-  roomAtZoom.find(([least]) => areaSr >= least)?.[1] ?? 6.4;
+const zoomFor = (areaSr: number): number => roomAtZoom.find(([least]) => areaSr >= least)?.[1] ?? 6;
 
 /** One point a country: inside its largest part, with the zoom from which its name has room. */
 export function readCountryLabels(): Feature[] {

@@ -9,5 +9,10 @@ import type { MapViewState } from './use-map-view.ts';
 export function MapCanvas({ state }: { state: MapViewState }) {
   const box = useRef<HTMLDivElement>(null);
   useRunningMap(box, state);
-  return <div ref={box} className="absolute inset-0 bg-sea" />;
+  // MapLibre's own stylesheet makes its box relative: it gets its size from the one around it.
+  return (
+    <div className="absolute inset-0 bg-sea">
+      <div ref={box} className="h-full w-full" />
+    </div>
+  );
 }

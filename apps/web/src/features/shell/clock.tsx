@@ -14,7 +14,7 @@ export function ClockFace() {
       title={
         clock === 'utc' ? 'Times are UTC. Show local time (L)' : 'Times are local. Show UTC (L)'
       }
-      className="flex min-h-6 items-baseline gap-[5px] rounded-1 px-1 hover:bg-hover"
+      className="flex h-6 items-center gap-[5px] rounded-1 px-1 hover:bg-hover"
       onClick={() => {
         changeSettings({ clock: clock === 'utc' ? 'local' : 'utc' });
       }}

@@ -1,22 +1,13 @@
-import { sourceKinds } from '@pelorus/pipeline/live/position';
-import { vesselClasses, vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
-import { Crosshair, Link2, LocateFixed, X } from 'lucide-react';
-import Link from 'next/link';
-import { useEffect } from 'react';
-import { Button, buttonStyles, IconButton } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { FlagTag } from '../../../ui/flag-tag.tsx';
 import { Skeleton, SkeletonRows } from '../../../ui/skeleton.tsx';
-import { vesselClassLabels } from '../../../ui/vessel-class-label.ts';
-import { VesselSymbol } from '../../../ui/vessel-symbol.tsx';
-import { useObservable } from '../../shell/observable.ts';
 import { useSettings } from '../../shell/settings.ts';
-import { runningMap } from '../live-state.ts';
-import { useLiveVessel } from '../use-live-vessel.ts';
 import { BigFigures } from './big-figures.tsx';
 import { SpeedLine } from './speed-line.tsx';
-import { trackSpanMs, useTrack, useVesselHistory, useVesselRecord } from './use-vessel-record.ts';
+import { useSelectedVessel, type SelectedVessel } from './use-selected-vessel.ts';
+import { trackSpanMs } from './use-vessel-record.ts';
+import { VesselActions } from './vessel-actions.tsx';
 import { VesselDetails } from './vessel-details.tsx';
+import { VesselHeader } from './vessel-header.tsx';
 
 interface VesselPanelProps {
   mmsi: string;
@@ -27,131 +18,43 @@ interface VesselPanelProps {
   isSheet?: boolean;
 }
 
-export function VesselPanel({
-  mmsi,
-  isFollowing,
-  onFollow,
-  onClose,
-  isSheet = false,
-}: VesselPanelProps) {
-  const running = useObservable(runningMap);
-  const { units } = useSettings();
-  const known = useLiveVessel(Number(mmsi));
-  const nowMs = known?.nowMs ?? 0;
-  const recordQuery = useVesselRecord(mmsi);
-  const record = recordQuery.data;
-  const historyQuery = useVesselHistory(mmsi, record, nowMs);
-  const track = useTrack(historyQuery.data, record, nowMs);
-  useEffect(() => {
-    running?.map.setTrack(track);
-  }, [running, track]);
+function Details({ record, place, hasNoRecord }: SelectedVessel) {
+  if (record !== undefined && place !== null) {
+    return <VesselDetails record={record} place={place} />;
+  }
+  if (hasNoRecord) return <EmptyState>Nothing more is stored about this vessel.</EmptyState>;
+  return <SkeletonRows rows={8} />;
+}
 
-  const live = known?.live ?? null;
-  const now = live !== null && !live.isOlderThanShown ? live : (record ?? null);
-  const atMs =
-    live !== null && !live.isOlderThanShown
-      ? live.timestamp
-      : record === undefined
-        ? null
-        : Date.parse(record.timestamp);
-  const name = known?.name?.vessel_name ?? record?.vessel_name ?? `MMSI ${mmsi}`;
-  const vesselClass =
-    record === undefined
-      ? (vesselClasses[live?.classIndex ?? 7] ?? 'other')
-      : vesselClassOf(record.vessel_type);
-  const place = live ?? record;
-  const size = isSheet ? 'touch' : 'md';
-  const points = historyQuery.data?.history.map((row) => ({
-    atMs: Date.parse(row.timestamp),
-    speed: row.speed,
-  }));
+/** The selected vessel beside the map. */
+export function VesselPanel({ mmsi, isSheet = false, ...act }: VesselPanelProps) {
+  const { units } = useSettings();
+  const vessel = useSelectedVessel(mmsi);
+  const { motion, speeds, atMs, nowMs, live } = vessel;
   return (
     <section
       aria-label="Selected vessel"
-      className="flex min-h-0 flex-col overflow-auto px-3.5 pt-3 pb-3.5"
+      className="flex h-full min-h-0 flex-col overflow-auto px-3.5 pt-3 pb-3.5"
     >
-      <header className="flex items-start gap-0.5">
-        <div className="min-w-0 flex-1">
-          <h2 className="truncate text-15 font-semibold">{name}</h2>
-          <p className="mt-0.5 flex items-center gap-[5px] text-12 text-fg-2">
-            <VesselSymbol vesselClass={vesselClass} />
-            {record?.vessel_type ?? vesselClassLabels[vesselClass]}
-            <FlagTag mmsi={mmsi} />
-            {live !== null && <span className="text-fg-3">{sourceKinds[live.kind]}</span>}
-          </p>
-        </div>
-        <IconButton
-          label={isFollowing ? 'Stop following (F)' : 'Follow (F)'}
-          aria-pressed={isFollowing}
-          className={`${isSheet ? 'size-11' : 'size-[26px]'} ${isFollowing ? 'text-accent' : ''}`}
-          onClick={onFollow}
-        >
-          <LocateFixed size={15} strokeWidth={1.75} aria-hidden />
-        </IconButton>
-        <IconButton
-          label="Close (Esc)"
-          className={isSheet ? 'size-11' : 'size-[26px]'}
-          onClick={onClose}
-        >
-          <X size={16} strokeWidth={1.75} aria-hidden />
-        </IconButton>
-      </header>
+      <VesselHeader mmsi={mmsi} vessel={vessel} isSheet={isSheet} {...act} />
       <BigFigures
-        speed={now?.speed ?? null}
-        course={now?.course ?? null}
-        heading={now?.heading ?? null}
+        speed={motion?.speed ?? null}
+        course={motion?.course ?? null}
+        heading={motion?.heading ?? null}
         ageMs={atMs === null || nowMs === 0 ? null : nowMs - atMs}
         isStale={live?.isStale ?? false}
       />
-      {points === undefined ? (
-        <Skeleton className="h-[82px] w-full" />
+      {speeds === undefined || atMs === null ? (
+        <Skeleton className="h-[82px] w-full flex-none" />
       ) : (
-        <SpeedLine
-          points={points}
-          fromMs={(atMs ?? nowMs) - trackSpanMs}
-          toMs={atMs ?? nowMs}
-          units={units}
-        />
+        <SpeedLine points={speeds} fromMs={atMs - trackSpanMs} toMs={atMs} units={units} />
       )}
       {!isSheet && (
         <div className="my-1.5">
-          {record !== undefined && place != null ? (
-            <VesselDetails record={record} place={place} />
-          ) : recordQuery.isError ? (
-            <EmptyState>Nothing more is stored about this vessel.</EmptyState>
-          ) : (
-            <SkeletonRows rows={8} />
-          )}
+          <Details {...vessel} />
         </div>
       )}
-      <div className="mt-2.5 flex gap-1.5">
-        <Link
-          href={`/vessels/${mmsi}`}
-          prefetch={false}
-          className={`${buttonStyles({ variant: 'primary', size })} flex-1`}
-        >
-          Open vessel
-        </Link>
-        <Button
-          size={size}
-          onClick={() => {
-            if (place != null) running?.map.flyTo(place);
-          }}
-        >
-          <Crosshair size={13} strokeWidth={1.75} aria-hidden />
-          Centre
-        </Button>
-        <Button
-          size={size}
-          aria-label="Copy a link to this view"
-          title="Copy a link to this view"
-          onClick={() => {
-            void navigator.clipboard.writeText(window.location.href);
-          }}
-        >
-          <Link2 size={14} strokeWidth={1.75} aria-hidden />
-        </Button>
-      </div>
+      <VesselActions mmsi={mmsi} place={vessel.place} isSheet={isSheet} />
     </section>
   );
 }
