@@ -16,8 +16,8 @@ export async function cached<T>(
   { key, seconds, load }: CachedOptions<T>,
 ): Promise<{ value: T; cached: boolean }> {
   const found = await context.cache.get(key);
-  if (found !== null && found !== undefined) {
-    const entry = JSON.parse(found as string) as Entry<T>;
+  if (found !== null) {
+    const entry = JSON.parse(found) as Entry<T>;
     context.freshUntil = entry.freshUntil;
     return { value: entry.value, cached: true };
   }

@@ -4,27 +4,24 @@ import { z } from 'zod';
 const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
-const variables = z
-  .object({
-    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    /** True only where nothing but this machine reaches HOST, as in a container published on loopback. */
-    HOST_IS_PRIVATE: z.stringbool().default(false),
-    DATABASE_URL: z.string().startsWith('postgres', 'expected a postgresql:// address'),
-    KAFKA_BROKERS: z
-      .string()
-      .transform((text) => text.split(',').map((broker) => broker.trim()))
-      .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port, separated by commas'))),
-    PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(256).default(3),
-    REDIS_URL: z.string().startsWith('redis').optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
-  })
-  .refine((env) => isLoopback(env.HOST) || env.HOST_IS_PRIVATE, {
-    path: ['HOST'],
-    message:
-      'Pelorus has no authentication yet, so it listens on loopback only: use 127.0.0.1, or put an authenticating proxy in front.',
-  });
+const variables = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** True only where nothing but this machine reaches HOST, as in a container published on loopback. */
+  HOST_IS_PRIVATE: z.stringbool().default(false),
+  DATABASE_URL: z.string().startsWith('postgres', 'expected a postgresql:// address'),
+  KAFKA_BROKERS: z
+    .string()
+    .transform((text) => text.split(',').map((broker) => broker.trim()))
+    .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port, separated by commas'))),
+  PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(256).default(3),
+  REDIS_URL: z.string().startsWith('redis').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+});
+
+const openHost =
+  'HOST: Pelorus has no authentication yet, so it listens on loopback only: use 127.0.0.1, or put an authenticating proxy in front.';
 
 export interface WebEnv {
   dev: boolean;
@@ -43,14 +40,14 @@ export function readEnv(
 ): { env: WebEnv } | { problems: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.map(
-        (issue) =>
-          `${issue.path.join('.')}: ${given[String(issue.path[0])] === undefined ? 'is missing' : issue.message}`,
-      ),
-    };
+  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => {
+    const name = String(path[0]);
+    return `${name}: ${given[name] === undefined ? 'is missing' : message}`;
+  });
+  if (!isLoopback(given.HOST ?? '127.0.0.1') && parsed.data?.HOST_IS_PRIVATE !== true) {
+    problems.push(openHost);
   }
+  if (!parsed.success || problems.length > 0) return { problems };
   const { data } = parsed;
   return {
     env: {

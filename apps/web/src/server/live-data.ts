@@ -76,7 +76,9 @@ export function startLiveData({ db, eventLog, io, log, partitions }: LiveDataOpt
   const attach = async () => {
     await eventLog.ensureTopics(topicSpecs(partitions));
     tails.push(
-      await tailFrames(eventLog, relay.take),
+      await tailFrames(eventLog, (bytes) => {
+        relay.take(bytes);
+      }),
       await eventLog.tail('pipeline_health', 'latest', (_partition, messages) => {
         for (const { value } of messages) {
           const health = value === null ? null : decodeHealth(value);

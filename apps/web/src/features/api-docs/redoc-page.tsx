@@ -10,7 +10,9 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { redocOptions } from './redoc-theme.ts';
 
 interface Redoc {
-  init: (spec: string, options: unknown, element: Element, done: (error?: Error) => void) => void;
+  init: (
+    ...args: [spec: string, options: unknown, element: Element, done: (error?: Error) => void]
+  ) => void;
 }
 declare global {
   interface Window {

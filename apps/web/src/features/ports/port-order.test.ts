@@ -25,7 +25,7 @@ describe('sortPorts', () => {
     ['visits, most first, equals by name', 'total_visits', true, 'AGR'],
     ['speeds, slowest first, the unknown last', 'avg_approach_speed', false, 'RAG'],
     ['speeds, fastest first, the unknown last', 'avg_approach_speed', true, 'ARG'],
-  ] as const)('%s', (_name, key, isDescending, expected) => {
+  ] as const)('%s', (...[, key, isDescending, expected]) => {
     expect(names(sortPorts(rows, key, isDescending))).toBe(expected);
   });
 });

@@ -50,7 +50,7 @@ describe('fillDays', () => {
     ['one day', ['2026-11-20'], 5, ['11-20']],
     ['a hole over a month end', ['2026-10-31', '2026-11-02'], 5, ['10-31', '11-01', '11-02']],
     ['more than asked for', ['2026-11-01', '2026-11-20'], 2, ['11-19', '11-20']],
-  ])('%s', (_name, given, most, expected) => {
+  ])('%s', (...[, given, most, expected]) => {
     expect(dates(fillDays(given.map(day), most))).toEqual(expected);
   });
 });

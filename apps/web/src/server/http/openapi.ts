@@ -19,11 +19,11 @@ export function createOpenApiDocument(): Document {
     defs: { Problem: problemSchema },
   });
   const operations = Object.values(document.paths ?? {}).map((path) => path.get);
-  for (const operation of operations) useProblems(operation?.responses ?? {});
+  for (const operation of operations) showProblems(operation?.responses ?? {});
   return document;
 }
 
-function useProblems(responses: Record<string, unknown>): void {
+function showProblems(responses: Record<string, unknown>): void {
   for (const [status, response] of Object.entries(responses)) {
     if (Number(status) < 400) continue;
     (response as { content: unknown }).content = {

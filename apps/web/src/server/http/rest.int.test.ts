@@ -191,7 +191,7 @@ describe('what is wrong is said', () => {
     ['an unknown port', '/api/v1/ports/Atlantis/vessels', 404, null, /Atlantis/],
     ['an unknown path', '/api/v1/nothing', 404, null, /./],
     ['a path outside the API', '/api/nothing', 404, null, /docs/],
-  ])('%s', async (_name, path, expected, field, words) => {
+  ])('%s', async (...[, path, expected, field, words]) => {
     const { status, type, json, text } = await get(path);
     expect(status).toBe(expected);
     expect(type).toContain('application/problem+json');

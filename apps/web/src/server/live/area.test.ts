@@ -28,7 +28,7 @@ describe('areaOf and isInside', () => {
     ['below -180', 'fiji unwrapped westward', 178, -15, true],
     ['anything in the world', 'world', 123, 4, true],
     ['poles beyond the view', 'world', 123, 88, false],
-  ] as const)('%s of %s: %d, %d is %s', (_name, view, longitude, latitude, expected) => {
+  ] as const)('%s of %s: %d, %d is %s', (...[, view, longitude, latitude, expected]) => {
     expect(isInside(areaOf(views[view]), longitude, latitude)).toBe(expected);
   });
 });

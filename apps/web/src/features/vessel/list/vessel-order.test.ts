@@ -33,7 +33,7 @@ describe('sortVessels', () => {
     ['speeds, the slowest first', 'speed', false, '3412'],
     ['speeds, the fastest first', 'speed', true, '1342'],
     ['MMSI', 'mmsi', true, '4321'],
-  ] as const)('%s', (_name, key, isDescending, expected) => {
+  ] as const)('%s', (...[, key, isDescending, expected]) => {
     expect(mmsi(sortVessels(rows, key, isDescending))).toBe(expected);
   });
 });
