@@ -1,4 +1,5 @@
 import type { RawClient } from './raw-client.ts';
+import { waitUntil } from './wait-until.ts';
 
 export interface Produced {
   error: number;
@@ -92,15 +93,23 @@ export async function fetchRaw(client: RawClient, options: FetchOptions): Promis
   return topics.flat();
 }
 
+/** A coordinator that is only starting. */
+const COME_AGAIN = [14, 15, 16];
+
 export async function initProducerIdRaw(
   client: RawClient,
   transactionalId: string | null = null,
 ): Promise<{ error: number; producerId: number }> {
-  const answer = await client.ask({
-    key: 22,
-    version: 0,
-    body: (writer) => writer.string(transactionalId).int32(60_000),
+  let answered = { error: -1, producerId: -1 };
+  await waitUntil('a producer id', 30_000, async () => {
+    const answer = await client.ask({
+      key: 22,
+      version: 0,
+      body: (writer) => writer.string(transactionalId).int32(60_000),
+    });
+    answer.int32();
+    answered = { error: answer.int16(), producerId: answer.int64() };
+    return !COME_AGAIN.includes(answered.error);
   });
-  answer.int32();
-  return { error: answer.int16(), producerId: answer.int64() };
+  return answered;
 }

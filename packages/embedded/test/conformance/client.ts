@@ -26,7 +26,7 @@ export async function createTopic(admin: Admin, options: Partial<ITopicConfig> =
   const topic = uniqueName('topic');
   await admin.createTopics({
     topics: [{ topic, numPartitions: 1, ...options }],
-    waitForLeaders: true,
+    waitForLeaders: false,
   });
   await untilServed(admin, topic);
   return topic;
