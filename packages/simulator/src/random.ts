@@ -1,11 +1,14 @@
 /** Seeded randomness. Nothing here keeps state beyond its own seed, so any moment of a world can be computed alone. */
 
-/** Mixes up to four integers into 32 well spread bits (the finaliser of MurmurHash3 after each). */
-export function hash32(a: number, b = 0, c = 0, d = 0): number {
-  let h = mix((a | 0) ^ 0x9e3779b9);
-  h = mix(h ^ mix((b | 0) + 0x7f4a7c15));
-  h = mix(h ^ mix((c | 0) + 0x165667b1));
-  return mix(h ^ mix((d | 0) + 0x27d4eb2f)) >>> 0;
+/** Mixes a seed and integers into 32 well spread bits (the finaliser of MurmurHash3 after each). */
+export function hash32(seed: number, ...keys: readonly number[]): number {
+  let h = mix((seed | 0) ^ 0x9e3779b9);
+  let salt = 0x7f4a7c15;
+  for (const key of keys) {
+    h = mix(h ^ mix((key | 0) + salt));
+    salt = (salt + 0x165667b1) | 0;
+  }
+  return h >>> 0;
 }
 
 function mix(value: number): number {
@@ -15,12 +18,13 @@ function mix(value: number): number {
   return h ^ (h >>> 16);
 }
 
-/** A number in [0, 1) that depends on the key only. */
-export const hashUnit = (a: number, b = 0, c = 0, d = 0): number =>
-  hash32(a, b, c, d) / 4_294_967_296;
+/** A number in [0, 1) that depends on the seed and the keys only. */
+export const hashUnit = (seed: number, ...keys: readonly number[]): number =>
+  hash32(seed, ...keys) / 4_294_967_296;
 
-/** A number in [-1, 1) that depends on the key only. */
-export const hashSigned = (a: number, b = 0, c = 0, d = 0): number => 2 * hashUnit(a, b, c, d) - 1;
+/** A number in [-1, 1) that depends on the seed and the keys only. */
+export const hashSigned = (seed: number, ...keys: readonly number[]): number =>
+  2 * hashUnit(seed, ...keys) - 1;
 
 export interface Random {
   /** In [0, 1). */

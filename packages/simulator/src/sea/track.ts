@@ -1,4 +1,12 @@
-import { bearingOf, distanceKm, moveKm, planeKm, wrapDegrees, type Point } from './geometry.ts';
+import {
+  bearingOf,
+  distanceKm,
+  moveKm,
+  planeKm,
+  wrapDegrees,
+  wrapLongitude,
+  type Point,
+} from './geometry.ts';
 import type { WayPoint } from './way.ts';
 
 /** A path to be followed: points with distances and the direction of each stretch. */
@@ -74,7 +82,8 @@ export function buildTrack(points: readonly Point[]): Track {
       const [east, north] = planeKm(before, point);
       track.bearing[i - 1] = bearingOf(east, north);
     }
-    track.longitude[i] = point[0];
+    const last = track.longitude[i - 1];
+    track.longitude[i] = last === undefined ? point[0] : last + wrapLongitude(point[0] - last);
     track.latitude[i] = point[1];
     track.km[i] = track.lengthKm;
   });

@@ -1,6 +1,7 @@
 import { distanceKm, wrapLongitude, type Point } from './geometry.ts';
-import type { Harbour } from './harbours.ts';
+import { harbourPoint, type Harbour } from './harbours.ts';
 import type { SeaNetwork } from './network.ts';
+import type { ApproachPoint } from './survey.ts';
 import { walkRoute, type RouteTree } from './routes.ts';
 
 /** A point on the way from one harbour to another. */
@@ -12,8 +13,12 @@ export interface WayPoint {
   km: number;
 }
 
-/** Room in fairways, km. */
+/** Fairways are narrow, but ships do not keep to one line in them. */
 const fairwayKm = 0.25;
+const fairway = ({ point, roomKm }: ApproachPoint): Omit<WayPoint, 'km'> => ({
+  point,
+  roomKm: Math.max(fairwayKm, roomKm),
+});
 
 /** The way over the network, both harbours included; `toTree` is rooted at the destination's node. */
 export function findWay(
@@ -22,22 +27,27 @@ export function findWay(
   [from, to]: readonly [Harbour, Harbour],
 ): WayPoint[] {
   const nodes = walkRoute(toTree, from.node);
-  const outward = [from.point, ...from.approach.slice(0, -1)];
-  const inward = [to.point, ...to.approach.slice(0, -1)].reverse();
   const points: Omit<WayPoint, 'km'>[] = [
-    ...outward.map((point) => ({ point, roomKm: fairwayKm })),
+    ...from.approach.map(fairway),
     ...nodes.map((node, i) => ({
-      point: network.nodes[node] ?? from.point,
-      roomKm: Math.min(roomKm(network, nodes[i - 1], node), roomKm(network, node, nodes[i + 1])),
+      point: network.nodes[node] ?? harbourPoint(from),
+      roomKm: Math.min(
+        roomBetween(network, nodes[i - 1], node),
+        roomBetween(network, node, nodes[i + 1]),
+      ),
     })),
-    ...inward.map((point) => ({ point, roomKm: fairwayKm })),
+    ...to.approach.map(fairway).reverse(),
   ];
   return measure(points);
 }
 
-function roomKm(network: SeaNetwork, a: number | undefined, b: number | undefined): number {
-  if (a === undefined || b === undefined) return fairwayKm * 2;
-  return network.lanes[a]?.find((lane) => lane.to === b)?.roomKm ?? fairwayKm;
+function roomBetween(network: SeaNetwork, a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Infinity;
+  const end = network.first[a + 1] ?? 0;
+  for (let lane = network.first[a] ?? 0; lane < end; lane++) {
+    if (network.to[lane] === b) return network.roomKm[lane] ?? fairwayKm;
+  }
+  return fairwayKm;
 }
 
 /** Adds the distances and lets longitudes run on over 180 degrees. */

@@ -1,6 +1,7 @@
 import { attachHarbours, type Harbour, type PortPlace } from '../sea/harbours.ts';
-import { buildNetwork, type LaneCollection, type SeaNetwork } from '../sea/network.ts';
+import { linkLanes, readLanes, type LaneCollection, type SeaNetwork } from '../sea/network.ts';
 import { createRouteCache, type RouteTree } from '../sea/routes.ts';
+import type { Survey } from '../sea/survey.ts';
 import { findWay, type WayPoint } from '../sea/way.ts';
 
 /** The sea as ships know it: harbours, lanes, ways. */
@@ -8,21 +9,22 @@ export interface Atlas {
   network: SeaNetwork;
   harbours: readonly Harbour[];
   harbour(index: number): Harbour;
-  /** Distances by sea from a harbour to any other, km. */
+  /** Distances by sea from a harbour to any other, km: one search, so ask for many at once. */
   distancesFrom(from: Harbour): (to: Harbour) => number;
   way(from: number, to: number): WayPoint[];
 }
 
 /** Search trees kept: 67 kB each. */
-const cachedTrees = 320;
+const cachedTrees = 400;
 
 export function createAtlas(
   collection: LaneCollection,
   ports: readonly PortPlace[],
-  rooms?: string,
+  survey: Survey,
 ): Atlas {
-  const network = buildNetwork(collection, rooms);
-  const harbours = attachHarbours(ports, network);
+  const graph = readLanes(collection, survey);
+  const harbours = attachHarbours(graph, ports, survey);
+  const network = linkLanes(graph);
   if (harbours.length < 2) throw new RangeError('fewer than two ports lie near the sea lanes');
   const treeTo: (node: number) => RouteTree = createRouteCache(network, cachedTrees);
   const harbour = (index: number): Harbour => {

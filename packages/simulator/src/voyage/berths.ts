@@ -1,7 +1,7 @@
 import type { ShipClass } from '../fleet/ship-classes.ts';
 import type { Random } from '../random.ts';
 import { moveKm, type Point } from '../sea/geometry.ts';
-import type { Harbour } from '../sea/harbours.ts';
+import { harbourPoint, type Harbour } from '../sea/harbours.ts';
 import type { Atlas } from './atlas.ts';
 
 /** What a ship's plan is made from. */
@@ -13,7 +13,7 @@ export interface PlanOptions {
 
 /** A berth near the harbour's centre. */
 export const berthIn = (random: Random, harbour: Harbour): Point =>
-  scatter(random, harbour.point, 0.9);
+  scatter(random, harbourPoint(harbour), 0.9);
 
 /** A place within `withinKm` of another, all places alike. */
 export function scatter(random: Random, point: Point, withinKm: number): Point {

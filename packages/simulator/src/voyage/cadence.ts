@@ -43,7 +43,9 @@ function cadenceUnderWay(transponder: Transponder, phase: Sailing, ms: number): 
   const { durationMs, rampMs, knots } = phase;
   const isFalling = ms >= durationMs - rampMs;
   const fromEnd = isFalling ? durationMs - ms : ms;
-  const speed = fromEnd >= rampMs ? knots : (knots * fromEnd) / rampMs;
+  const rampKnots = fromEnd >= rampMs ? knots : (knots * fromEnd) / rampMs;
+  // A ship that slows down through a limit is already below it there.
+  const speed = isFalling ? rampKnots - 1e-9 : rampKnots;
   const intervalMs = intervalMsAt(transponder, speed);
   if (isFalling) return { intervalMs, untilMs: durationMs - slowerAt(transponder, phase, speed) };
   if (fromEnd >= rampMs) return { intervalMs, untilMs: durationMs - rampMs };
@@ -61,5 +63,5 @@ function fasterAt(transponder: Transponder, { knots, rampMs }: Sailing, speed: n
 function slowerAt(transponder: Transponder, { knots, rampMs }: Sailing, speed: number): number {
   const steps = transponder === 'A' ? classA : classB;
   const limit = steps.findLast((step) => step.belowKnots <= speed)?.belowKnots ?? 0;
-  return Math.floor((rampMs * limit) / knots);
+  return Math.min(rampMs, Math.floor((rampMs * limit) / knots));
 }

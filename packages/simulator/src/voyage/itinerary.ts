@@ -1,4 +1,4 @@
-import type { Harbour } from '../sea/harbours.ts';
+import { harbourPoint, type Harbour } from '../sea/harbours.ts';
 import { berthIn, type PlanOptions } from './berths.ts';
 import { createCycleBuilder } from './cycle-builder.ts';
 import { planLocal } from './local-trips.ts';
@@ -63,7 +63,7 @@ function planCalls(
   ports.forEach((from, i) => {
     const next = (i + 1) % ports.length;
     const to = ports[next] ?? from;
-    const ends = { start: berths[i] ?? from.point, end: berths[next] ?? to.point };
+    const ends = { start: berths[i] ?? harbourPoint(from), end: berths[next] ?? harbourPoint(to) };
     builder.heading(to);
     const waits = random.next() < habit.waits;
     builder.passage({

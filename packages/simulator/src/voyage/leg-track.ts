@@ -19,14 +19,5 @@ export function layLeg(atlas: Atlas, leg: Leg, variation: Variation): Track {
     fillWay(way),
     (km) => side + swing * Math.sin(turn + (2 * Math.PI * km) / swingKm),
   ).filter(({ km }, i, all) => i > 0 && i < all.length - 1 && km > leg.fromKm && km < leg.toKm);
-  return buildTrack([leg.start, ...between.map(({ point }) => point), alignEnd(leg, between)]);
-}
-
-/** Longitudes of a track run on over 180 degrees; the end has to follow. */
-function alignEnd(
-  leg: Leg,
-  between: readonly { point: readonly [number, number] }[],
-): readonly [number, number] {
-  const last = between.at(-1)?.point[0] ?? leg.start[0];
-  return [leg.end[0] + 360 * Math.round((last - leg.end[0]) / 360), leg.end[1]];
+  return buildTrack([leg.start, ...between.map(({ point }) => point), leg.end]);
 }

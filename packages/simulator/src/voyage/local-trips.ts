@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import { bearingOf, planeKm } from '../sea/geometry.ts';
-import type { Harbour } from '../sea/harbours.ts';
+import { harbourPoint, type Harbour } from '../sea/harbours.ts';
 import { pointAlong } from '../sea/way.ts';
 import type { Atlas } from './atlas.ts';
 import { berthIn, type PlanOptions } from './berths.ts';
@@ -52,7 +52,7 @@ export function planLocal(
     };
     builder.sail({ ...out, start: berth, end: ground }, knots);
     if (trade === 'fishing') {
-      const outwards = planeKm(home.point, ground);
+      const outwards = planeKm(harbourPoint(home), ground);
       const radiusKm = random.between(3, 9);
       builder.fish(
         { point: ground, radiusKm, towardsDegrees: bearingOf(...outwards) },

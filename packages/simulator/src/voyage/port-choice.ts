@@ -1,6 +1,7 @@
 import type { Trade } from '../fleet/ship-classes.ts';
 import type { Random } from '../random.ts';
-import type { Harbour } from '../sea/harbours.ts';
+import { distanceKm } from '../sea/geometry.ts';
+import { harbourPoint, type Harbour } from '../sea/harbours.ts';
 import type { Atlas } from './atlas.ts';
 import type { PlanOptions } from './berths.ts';
 
@@ -47,9 +48,9 @@ interface Choice {
 
 function goRound({ atlas, random, habit }: Choice, home: Harbour, count: number): Harbour[] | null {
   const ports = [home];
-  const fromHome = atlas.distancesFrom(home);
+  const fromHome = distancesFrom(atlas, home, habit);
   while (ports.length < count) {
-    const fromLast = atlas.distancesFrom(ports.at(-1) ?? home);
+    const fromLast = distancesFrom(atlas, ports.at(-1) ?? home, habit);
     const isClosing = ports.length === count - 1;
     const next = random.weighted(atlas.harbours, (harbour) => {
       const km = fromLast(harbour);
@@ -62,3 +63,11 @@ function goRound({ atlas, random, habit }: Choice, home: Harbour, count: number)
   }
   return ports;
 }
+
+/** Far trades do with the great circle and what ways by sea add to it: a search costs a millisecond. */
+function distancesFrom(atlas: Atlas, from: Harbour, habit: Habit): (to: Harbour) => number {
+  if (habit.farthestKm < Infinity) return atlas.distancesFrom(from);
+  const point = harbourPoint(from);
+  return (to) => distanceKm(point, harbourPoint(to)) * seaDetour;
+}
+const seaDetour = 1.3;

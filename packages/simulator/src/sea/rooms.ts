@@ -1,1 +1,0 @@
-export const rooms: string | undefined = undefined;

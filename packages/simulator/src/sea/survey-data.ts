@@ -1,0 +1,3 @@
+export const surveyedRooms = '';
+export const surveyedDetours = '';
+export const surveyedApproaches = '';
