@@ -42,12 +42,15 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   if (env.groups.length > 0) {
     const weather = await startWeatherFeed(log);
     lifecycle.add('weather', () => weather.stop());
-    for (const group of env.groups) {
-      const readers = readersOf(group, { weather });
-      const started = await startGroup({ group, readers, ports });
-      lifecycle.add(group, () => started.stop());
-      groups.push(started);
-    }
+    // Together: each waits until its group has given up on members that were killed.
+    await Promise.all(
+      env.groups.map(async (group) => {
+        const readers = readersOf(group, { weather });
+        const started = await startGroup({ group, readers, ports });
+        lifecycle.add(group, () => started.stop());
+        groups.push(started);
+      }),
+    );
   }
   for (const name of env.sources) {
     const source = await sources[name](env, { ...ports, partitions: env.partitions });

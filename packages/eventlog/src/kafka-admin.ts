@@ -11,8 +11,15 @@ export interface Edges {
 export function createKafkaAdmin(kafka: Kafka, signal: AbortSignal) {
   const admin = kafka.admin();
   let connected: Promise<void> | undefined;
+  let tail: Promise<unknown> = Promise.resolve();
+  /** One call at a time: the second of two that ask about a new topic would find no metadata. */
+  const call = <T>(work: (admin: Admin) => Promise<T>): Promise<T> => {
+    const turn = tail.then(() => callOnce(work));
+    tail = turn.catch(() => undefined);
+    return turn;
+  };
   /** Connects anew after an outage: a client that lost all its brokers does not do so itself. */
-  const call = <T>(work: (admin: Admin) => Promise<T>) =>
+  const callOnce = <T>(work: (admin: Admin) => Promise<T>) =>
     untilReachable(async () => {
       try {
         await (connected ??= admin.connect());

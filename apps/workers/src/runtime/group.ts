@@ -80,7 +80,10 @@ export async function startGroup({ group, readers, ports }: GroupOptions): Promi
     clock.every(commitMs, () => each(commit)),
     clock.every(edgesMs, () => void lookAtEdges().catch(failure.reject)),
   ];
-  const { finished, stop } = subscription;
+  const { stop } = subscription;
+  const finished = Promise.race([subscription.finished, failure.promise]);
+  // Whoever started the group hears of it when all groups run.
+  finished.catch(() => undefined);
   return {
     health: (nowMs) => [...held.values()].flatMap((found) => found.health(nowMs)),
     stop: async () => {
@@ -88,6 +91,6 @@ export async function startGroup({ group, readers, ports }: GroupOptions): Promi
       await stop();
       failure.resolve();
     },
-    finished: Promise.race([finished, failure.promise]),
+    finished,
   };
 }
