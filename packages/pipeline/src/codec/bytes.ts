@@ -104,7 +104,8 @@ export class ByteReader {
   private take(size: number): Uint8Array<ArrayBuffer> {
     const end = this.at + size;
     if (end > this.bytes.length) throw new RangeError('saved state ends too early');
-    const taken = this.bytes.slice(this.at, end);
+    // A Node Buffer's own slice would be a view of the pool it lies in.
+    const taken = Uint8Array.prototype.slice.call(this.bytes, this.at, end);
     this.at = end;
     return taken;
   }
