@@ -93,7 +93,8 @@ function initialise({ binaries, account, dir, data, password }: Cluster): void {
 export const launchOptions = (account: Account | null) => ({
   ...(account === null ? {} : { uid: account.uid, gid: account.gid }),
   cwd: '/',
-  env: { LC_ALL: 'C', TZ: 'UTC' },
+  // Next's types, seen from apps/web, want NODE_ENV in every environment.
+  env: { LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' as const },
 });
 
 /** Opens the data directory under `dir`, making it when it is not there. */

@@ -1,32 +1,17 @@
 'use client';
 
-import { flagOfMmsi } from '@pelorus/pipeline/reference/mid';
-import { navStatusText } from '@pelorus/pipeline/reference/nav-status';
-import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import { Map as MapIcon } from 'lucide-react';
 import Link from 'next/link';
 import { buttonStyles } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import {
-  distanceUnit,
-  formatDistance,
-  formatSpeed,
-  speedFigure,
-  speedUnit,
-} from '../../ui/format-motion.ts';
-import { formatCount } from '../../ui/format-number.ts';
 import { formatPosition } from '../../ui/format-position.ts';
-import { formatAge } from '../../ui/format-time.ts';
-import { Kpi } from '../../ui/kpi.tsx';
 import { Page, PageBody, PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryPanel } from '../../ui/query-panel.tsx';
-import { Table, Td, Th, Tr } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
-import { useSettings } from '../shell/settings.ts';
 import { useNow } from '../shell/use-now.ts';
-import { presentVessels } from './present-vessels.ts';
+import { PortFigures } from './port-figures.tsx';
+import { PortVessels } from './port-vessels.tsx';
 import { TypeMix } from './type-mix.tsx';
 import { everyMs, usePort, type PortDetail } from './use-ports.ts';
 
@@ -61,7 +46,7 @@ export function PortPage({ name }: { name: string }) {
           </Panel>
         ) : (
           <div className="grid gap-2.5">
-            <Figures detail={query.data} now={now} />
+            <PortFigures detail={query.data} now={now} />
             <div className="grid grid-cols-[minmax(0,1fr)_304px] items-start gap-2.5 max-[1000px]:grid-cols-1">
               <QueryPanel
                 title="Vessels nearest to this port"
@@ -75,7 +60,7 @@ export function PortPage({ name }: { name: string }) {
                 skeletonRows={12}
                 empty={({ data }) => (data.length === 0 ? <NoVessels /> : undefined)}
               >
-                {({ data }) => <VesselRows vessels={data} now={now ?? 0} />}
+                {({ data }) => <PortVessels vessels={data} now={now ?? 0} />}
               </QueryPanel>
               <QueryPanel
                 title="Vessel type mix"
@@ -116,102 +101,3 @@ const NoVessels = () => (
     No vessel is nearer to this port than to another one now.
   </EmptyState>
 );
-
-function Figures({ detail, now }: { detail: PortDetail | undefined; now: number | null }) {
-  const { units } = useSettings();
-  const present = detail === undefined || now === null ? null : presentVessels(detail.data, now);
-  const statistics = detail?.statistics ?? null;
-  const figure = (value: number | undefined) => (value === undefined ? '–' : formatCount(value));
-  return (
-    <div className="grid grid-cols-6 gap-2 max-[1100px]:grid-cols-3 phone:grid-cols-2">
-      <Kpi
-        label="Here now"
-        value={figure(present?.here)}
-        unit="vessels"
-        detail="within 25 km, heard in 1 h"
-      />
-      <Kpi
-        label="Stopped here"
-        value={figure(present?.stopped)}
-        unit="vessels"
-        detail="of these, at 0 kn"
-      />
-      <Kpi
-        label="Nearest to it"
-        value={figure(detail?.count)}
-        unit="vessels"
-        detail="at any distance, any age"
-      />
-      <Kpi
-        label="Vessels"
-        value={figure(statistics?.unique_vessels)}
-        detail="distinct MMSI, all time"
-      />
-      <Kpi
-        label="Positions"
-        value={figure(statistics?.total_visits)}
-        detail="nearest to it, all time"
-      />
-      <Kpi
-        label="Mean speed"
-        value={speedFigure(statistics?.avg_approach_speed ?? null, units)}
-        unit={speedUnit(units)}
-        detail="of all positions with a speed"
-      />
-    </div>
-  );
-}
-
-function VesselRows({ vessels, now }: { vessels: PortDetail['data']; now: number }) {
-  const { units } = useSettings();
-  return (
-    <Table>
-      <thead className="sticky top-0 z-10 bg-panel">
-        <tr>
-          <Th>Vessel</Th>
-          <Th>Type</Th>
-          <Th numeric>Distance, {distanceUnit(units)}</Th>
-          <Th numeric>Speed</Th>
-          <Th>Status</Th>
-          <Th>Destination</Th>
-          <Th numeric>Last report</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {vessels.map((vessel) => (
-          <Tr key={vessel.mmsi}>
-            <Td className="max-w-60">
-              <VesselLink vessel={vessel} />
-            </Td>
-            <Td>{vessel.vessel_type ?? '–'}</Td>
-            <Td numeric>{formatDistance(vessel.distance_to_port, units).replace(/ .*/, '')}</Td>
-            <Td numeric>{formatSpeed(vessel.speed, units)}</Td>
-            <Td className="text-fg-2">{navStatusText(vessel.nav_status) ?? '–'}</Td>
-            <Td className="max-w-40 text-fg-2">{vessel.destination ?? '–'}</Td>
-            <Td numeric className="text-fg-2">
-              {formatAge(now - Date.parse(vessel.timestamp))}
-            </Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-function VesselLink({ vessel }: { vessel: PortDetail['data'][number] }) {
-  const flag = flagOfMmsi(vessel.mmsi);
-  return (
-    <Link
-      prefetch={false}
-      href={`/vessels/${vessel.mmsi}`}
-      className="flex items-center gap-2 font-semibold hover:text-accent"
-    >
-      <VesselSymbol
-        vesselClass={vesselClassOf(vessel.vessel_type)}
-        shape={(vessel.speed ?? 0) < 0.5 ? 'dot' : 'arrow'}
-      />
-      {flag !== null && <Tag title={flag.country}>{flag.iso2}</Tag>}
-      <span className="truncate">{vessel.vessel_name ?? `MMSI ${vessel.mmsi}`}</span>
-    </Link>
-  );
-}

@@ -5,27 +5,20 @@ import { vesselHistory } from '@pelorus/db/queries/vessel-history';
 import { z } from 'zod';
 import { AppError } from '../../server/app-error.ts';
 import { cached } from '../../server/cached.ts';
-import { isoTime } from '../../server/edge-schema.ts';
 import { procedure, router } from '../../server/trpc.ts';
-import { findGaps, thinTrack } from './thin-track.ts';
+import { track } from './track.ts';
 import {
   limitOf,
   mmsi,
-  trackPoint,
+  untilTime,
   vesselListRow,
   vesselPosition,
   vesselState,
   vesselSummary,
 } from './schemas.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 86_400_000;
 const tags = ['vessels'];
-
-const untilTime = z.iso
-  .datetime({ offset: true, error: 'until is an ISO 8601 time with zone.' })
-  .optional()
-  .describe('end of the window, ISO 8601; now by default');
 
 const current = procedure
   .meta({
@@ -152,50 +145,6 @@ const history = procedure
     const from = to - input.days * dayMs;
     const rows = await vesselHistory(ctx.db, { mmsi: input.mmsi, from, to, limit: input.limit });
     return { mmsi: input.mmsi, history: rows, count: rows.length };
-  });
-
-const most = { read: 20_000, shown: 2_000 };
-
-const track = procedure
-  .meta({
-    openapi: {
-      method: 'GET',
-      path: '/vessels/{mmsi}/track',
-      tags,
-      summary: 'Track of one vessel for charts: at most 2,000 reports, and its gaps',
-      errorResponses: [400, 500],
-    },
-  })
-  .input(
-    z.object({
-      mmsi,
-      hours: z.coerce
-        .number<number>({ error: 'hours is a number from 0.1 to 720.' })
-        .min(0.1, 'hours is at least 0.1.')
-        .max(720, 'hours is at most 720.')
-        .default(24)
-        .describe('length of the window, hours'),
-      until: untilTime,
-    }),
-  )
-  .output(
-    z.object({
-      mmsi: z.string(),
-      from: isoTime,
-      to: isoTime,
-      points: z.array(trackPoint),
-      gaps: z.array(z.object({ from: isoTime, to: isoTime })),
-      received: z.number().int().describe('reports in the window; `points` may be fewer'),
-    }),
-  )
-  .query(async ({ ctx, input }) => {
-    const to = input.until === undefined ? Date.now() : Date.parse(input.until);
-    const from = to - input.hours * hourMs;
-    const rows = await vesselHistory(ctx.db, { mmsi: input.mmsi, from, to, limit: most.read });
-    const reports = rows.filter(({ late }) => !late);
-    const gaps = findGaps(reports);
-    const points = thinTrack(reports, gaps, most.shown);
-    return { mmsi: input.mmsi, from, to, points, gaps, received: reports.length };
   });
 
 export const vesselsRouter = router({ current, list, search, byMmsi, history, track });

@@ -8,6 +8,11 @@ export const mmsi = z
   .describe('nine digits with leading zeros')
   .meta({ example: '219018501' });
 
+export const untilTime = z.iso
+  .datetime({ offset: true, error: 'until is an ISO 8601 time with zone.' })
+  .optional()
+  .describe('end of the window, ISO 8601; now by default');
+
 /** A limit from 1 to `max`; text in a query string is read as a number. */
 export const limitOf = (fallback: number, max = 10_000) =>
   z.coerce
