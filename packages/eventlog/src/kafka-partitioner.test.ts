@@ -17,5 +17,6 @@ test('chooses the partition that kafkajs chooses', () => {
       const message = { key, value: null };
       expect(partitionOf(key, count)).toBe(choose({ topic: 't', partitionMetadata, message }));
     }),
+    { numRuns: 30 },
   );
 });

@@ -6,7 +6,7 @@ import { bindSink } from './row-buffer.ts';
 export const store = bindSink({
   reader: 'store',
   definition: enrichedRecord,
-  mostRows: 20_000,
+  mostRows: 10_000,
   write: (rows, partition) => async (client) => {
     await copyPositions(client, partition, rows);
     await upsertVessels(client, rows);

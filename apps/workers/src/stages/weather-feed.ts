@@ -24,7 +24,11 @@ export async function startWeatherFeed(log: EventLog): Promise<WeatherFeed> {
   let version = 0;
   const tail = await log.tail('weather_stream', 'earliest', (_, messages) => {
     for (const { value } of messages) {
-      for (const record of parse(value)) cells.set(cellOf(record), { version: ++version, record });
+      for (const record of parse(value)) {
+        const known = cells.get(cellOf(record))?.record;
+        if (known && known.timestamp > record.timestamp) continue;
+        cells.set(cellOf(record), { version: ++version, record });
+      }
     }
   });
   return {

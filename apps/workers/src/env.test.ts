@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readEnv } from './env.ts';
+
+const needed = { DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/db', KAFKA_BROKERS: 'a:1, b:2' };
+
+test('what is not said has its default', () => {
+  expect(readEnv(needed)).toEqual({
+    databaseUrl: needed.DATABASE_URL,
+    brokers: ['a:1', 'b:2'],
+    partitions: 3,
+    groups: ['clean', 'enrich', 'serve', 'rejects'],
+    sources: [],
+    simulator: { vessels: 1200, historyHours: 24, seed: 1 },
+    metricsPort: 0,
+    logLevel: 'info',
+  });
+});
+
+test('lists are subsets by name, also empty ones', () => {
+  const env = readEnv({ ...needed, PELORUS_GROUPS: '', PELORUS_SOURCES: 'simulator' });
+  expect([env.groups, env.sources]).toEqual([[], ['simulator']]);
+});
+
+test('every problem is listed at once', () => {
+  const bad = { DATABASE_URL: 'mysql://x', PELORUS_GROUPS: 'clean,cook', PELORUS_PARTITIONS: '0' };
+  const problems = () => readEnv(bad);
+  for (const name of ['DATABASE_URL', 'KAFKA_BROKERS', 'PELORUS_GROUPS', 'PELORUS_PARTITIONS']) {
+    expect(problems).toThrow(name);
+  }
+});
