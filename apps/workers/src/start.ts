@@ -1,6 +1,7 @@
 import { createDatabase } from '@pelorus/db/pool';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
 import { readersOf, sources } from './registry.ts';
@@ -18,6 +19,8 @@ import { startWeatherFeed } from './stages/weather-feed.ts';
 export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger: Logger) {
   const hurry = new AbortController();
   const { signal } = hurry;
+  // Every reader that waits for PostgreSQL listens to it.
+  setMaxListeners(0, signal);
   const db = createDatabase({ url: env.databaseUrl, max: 12, name: 'pelorus-workers' });
   lifecycle.add('database', () => db.close());
   const clientId = `pelorus-workers-${process.pid}`;

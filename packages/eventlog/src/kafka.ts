@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EventLog } from './event-log.ts';
 import { createKafkaAdmin } from './kafka-admin.ts';
 import { createClient, type KafkaOptions } from './kafka-client.ts';
@@ -9,6 +10,8 @@ import { tailTopic } from './kafka-tail.ts';
 export function createKafkaLog(options: KafkaOptions): EventLog {
   const closing = new AbortController();
   const { signal } = closing;
+  // Every wait for a broker listens to it.
+  setMaxListeners(0, signal);
   const kafka = createClient(options);
   const admin = createKafkaAdmin(kafka, signal);
   const producer = createKafkaProducer(kafka, signal);
