@@ -56,10 +56,11 @@ export function startLiveData({ db, eventLog, io, log, partitions }: LiveDataOpt
 
   const tick = () => {
     const now = Date.now();
-    gateway.tick();
     if (isWatched() || now - askedAt < interestMs) void figures.refresh();
     status = monitor.assemble(now, figures.latest);
+    // Before the frames: a volatile message is dropped while a socket still writes another.
     io.to('health').volatile.emit('health', status);
+    gateway.tick();
   };
   const runProbe = async () => {
     monitor.setProbe(await probe());

@@ -20,7 +20,7 @@ export function Dialog({ title, children }: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-50 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
-          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-48px)] w-[min(560px,calc(100vw-24px))] -translate-1/2 overflow-auto rounded-3 border border-line-2 bg-panel shadow-float"
+          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-48px)] w-[min(680px,calc(100vw-24px))] -translate-1/2 overflow-auto rounded-3 border border-line-2 bg-panel shadow-float"
         >
           <header className="flex h-11 items-center border-b border-line px-4">
             <Radix.Title className="flex-1 text-15 font-semibold">{title}</Radix.Title>

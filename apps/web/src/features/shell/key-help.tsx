@@ -36,9 +36,9 @@ export function KeyHelp() {
   const { hasLetterKeys } = useSettings();
   return (
     <Dialog title="Keys and settings">
-      <div className="grid grid-cols-2 gap-x-8 gap-y-4 p-4 phone:grid-cols-1">
+      <div className="columns-2 gap-8 p-4 phone:columns-1">
         {sections.map(({ title, keys }) => (
-          <section key={title}>
+          <section key={title} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-11 font-semibold text-fg-2">{title}</h3>
             <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-12">
               {keys.map(([key, does]) => (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import { Command } from 'cmdk';
 import { Anchor } from 'lucide-react';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { formatAge } from '../../ui/format-time.ts';
 import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
 import { useTRPC } from '../../trpc/react.ts';
@@ -13,12 +13,14 @@ import { useNow } from './use-now.ts';
 interface PaletteFindsProps {
   query: string;
   onGo: (href: string) => void;
+  /** The first find, to be marked: Enter goes there. */
+  onFound: (value: string) => void;
 }
 
 const leastLetters = 2;
 
 /** Vessels from the database and ports from the map's own file that match what was typed. */
-export function PaletteFinds({ query, onGo }: PaletteFindsProps) {
+export function PaletteFinds({ query, onGo, onFound }: PaletteFindsProps) {
   const trpc = useTRPC();
   const term = useDeferredValue(query);
   const isAsking = term.length >= leastLetters;
@@ -30,8 +32,12 @@ export function PaletteFinds({ query, onGo }: PaletteFindsProps) {
   );
   const ports = usePorts(isAsking ? term : '');
   const now = useNow(10_000) ?? 0;
-  if (!isAsking) return null;
   const found = vessels.data?.data ?? [];
+  const first = found[0]?.mmsi ?? ports[0]?.name;
+  useEffect(() => {
+    if (isAsking && first !== undefined) onFound(first);
+  }, [isAsking, first, onFound]);
+  if (!isAsking) return null;
   return (
     <>
       {found.length > 0 && (
@@ -65,7 +71,7 @@ export function PaletteFinds({ query, onGo }: PaletteFindsProps) {
           {ports.map(({ name, longitude, latitude }) => (
             <Command.Item
               key={name}
-              value={`port ${name}`}
+              value={name}
               className={paletteItem}
               onSelect={() => {
                 onGo(`/map?lon=${longitude.toFixed(4)}&lat=${latitude.toFixed(4)}&z=10`);

@@ -15,6 +15,7 @@ const heading =
 export function Palette() {
   const router = useRouter();
   const [query, setQuery] = useState('');
+  const [marked, setMarked] = useState('');
   const go = (href: string) => {
     closeDialog();
     router.push(href);
@@ -25,6 +26,8 @@ export function Palette() {
     <Command.Dialog
       open
       shouldFilter={false}
+      value={marked}
+      onValueChange={setMarked}
       onOpenChange={(isOpen) => {
         if (!isOpen) closeDialog();
       }}
@@ -39,7 +42,7 @@ export function Palette() {
         className="h-11 w-full border-b border-line bg-transparent px-4 text-15 outline-none placeholder:text-fg-3"
       />
       <Command.List className={`max-h-[min(420px,60dvh)] overflow-auto p-1.5 ${heading}`}>
-        <PaletteFinds query={query.trim()} onGo={go} />
+        <PaletteFinds query={query.trim()} onGo={go} onFound={setMarked} />
         {pages.length > 0 && (
           <Command.Group heading="Pages">
             {pages.map(({ href, label, key, icon: Icon }) => (

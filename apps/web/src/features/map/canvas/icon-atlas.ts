@@ -1,4 +1,5 @@
 import { vesselClasses, type VesselClass } from '@pelorus/pipeline/reference/vessel-types';
+import { toRgba, type Rgba } from './theme-colors.ts';
 
 export const shapes = ['arrow', 'dot', 'arrow-stale', 'dot-stale'] as const;
 export type Shape = (typeof shapes)[number];
@@ -64,6 +65,20 @@ function drawIcon(
   }
 }
 
+/**
+ * Gives clear pixels the colour of the icon's edge: the screen blends neighbouring pixels, and black
+ * ones would darken the rim.
+ */
+function bleedEdges(image: ImageData, edgeOf: (x: number, y: number) => Rgba): void {
+  const { data, width } = image;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] !== 0) continue;
+    const pixel = at / 4;
+    const [red, green, blue] = edgeOf(pixel % width, Math.floor(pixel / width));
+    data.set([red, green, blue], at);
+  }
+}
+
 /** Every shape in every class colour, drawn here: no picture is fetched (the content policy forbids it). */
 export function drawIconAtlas(colors: Record<VesselClass, string>, hull: string): IconAtlas {
   const canvas = new OffscreenCanvas(cell * vesselClasses.length, cell * shapes.length);
@@ -81,7 +96,15 @@ export function drawIconAtlas(colors: Record<VesselClass, string>, hull: string)
       context.restore();
     });
   });
-  return { image: context.getImageData(0, 0, canvas.width, canvas.height), mapping };
+  const image = context.getImageData(0, 0, canvas.width, canvas.height);
+  const rim = toRgba(hull);
+  const fills = vesselClasses.map((name) => toRgba(colors[name]));
+  bleedEdges(image, (x, y) =>
+    shapes[Math.floor(y / cell)]?.endsWith('stale') === true
+      ? (fills[Math.floor(x / cell)] ?? rim)
+      : rim,
+  );
+  return { image, mapping };
 }
 
 /** Height of an icon's cell on the screen, pixels. */

@@ -82,6 +82,7 @@ export function createLiveMap(options: LiveMapOptions) {
     needsDraw = false;
     drawnVersion = store.version;
     scene = buildScene(judge, feed.serverNow());
+    feed.noteScene();
     const selected = readSelected();
     overlay.setProps({
       layers: createLayers({
@@ -177,7 +178,7 @@ export function createLiveMap(options: LiveMapOptions) {
       draw();
     },
     serverNow: feed.serverNow,
-    flyTo({ longitude, latitude }: { longitude: number; latitude: number }, leastZoom = 9): void {
+    flyTo({ longitude, latitude }: { longitude: number; latitude: number }, leastZoom = 8): void {
       map.flyTo({
         center: [longitude, latitude],
         zoom: Math.max(leastZoom, map.getZoom()),

@@ -134,7 +134,7 @@ const vesselNames = (colors: ThemeColors): LayerSpecification => ({
     'text-font': font,
     'text-size': 10.5,
     'text-anchor': 'left',
-    'text-offset': [1, 0],
+    'text-offset': [1.5, 0],
     'text-padding': 3,
   },
   paint: { 'text-color': colors.fg, 'text-halo-color': colors.halo, 'text-halo-width': 1.4 },

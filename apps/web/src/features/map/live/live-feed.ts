@@ -13,7 +13,8 @@ export interface LiveFeed {
   /** The server's clock, by the frames it sends: ages do not depend on this machine's clock. */
   serverNow: () => number;
   look: (view: View) => void;
-  /** Call after drawing: measures how long the newest positions took to the screen. */
+  /** Call when what has come so far is handed to the screen, and when the screen has drawn. */
+  noteScene: () => void;
   noteDrawn: () => void;
   stop: () => void;
 }
@@ -25,6 +26,7 @@ export function createLiveFeed(socket: LiveSocket, store: VesselStore): LiveFeed
   let view: View | null = null;
   let viewTimer: ReturnType<typeof setTimeout> | undefined;
   let undrawn: number[] = [];
+  let drawing: number[] = [];
   let samples: number[] = [];
 
   const serverNow = () => Date.now() + clockOffsetMs;
@@ -77,10 +79,14 @@ export function createLiveFeed(socket: LiveSocket, store: VesselStore): LiveFeed
       view = next;
       viewTimer ??= setTimeout(sendView, viewIntervalMs);
     },
+    noteScene() {
+      drawing.push(...undrawn);
+      undrawn = [];
+    },
     noteDrawn() {
       const now = serverNow();
-      samples.push(...undrawn.map((receivedAt) => Math.max(0, now - receivedAt)));
-      undrawn = [];
+      samples.push(...drawing.map((receivedAt) => Math.max(0, now - receivedAt)));
+      drawing = [];
     },
     stop() {
       clearInterval(reporting);

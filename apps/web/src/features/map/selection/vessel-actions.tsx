@@ -23,7 +23,7 @@ export function VesselActions({ mmsi, place, isSheet }: VesselActionsProps) {
       <Link
         href={`/vessels/${mmsi}`}
         prefetch={false}
-        className={`${buttonStyles({ variant: 'primary', size })} flex-1`}
+        className={`${buttonStyles({ variant: 'primary', size })} grow`}
       >
         Open vessel
       </Link>

@@ -74,14 +74,14 @@ export function stripCells(status: PipelineStatus): StripCell[] {
       label: 'Live',
       value: formatCount(status.vessels.live),
       href: '/map',
-      title: 'Vessels heard within three reporting intervals',
+      title: 'Vessels heard in the last ten minutes',
     },
     {
       name: 'stale',
       label: 'Stale',
       value: formatCount(status.vessels.stale),
       href: '/map',
-      title: 'Vessels not heard for longer; shown faded',
+      title: 'Vessels not heard for ten minutes; the map draws them dashed',
       tone: 'stale',
     },
   ];
