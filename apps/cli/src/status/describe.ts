@@ -1,4 +1,6 @@
-import type { ReaderStatus, Status } from './read.ts';
+import type { Check } from './check.ts';
+import type { Status } from './read.ts';
+import type { ReaderStatus } from './readers.ts';
 
 /** Status as text for people. */
 export function describeStatus(status: Status): string {
@@ -19,7 +21,7 @@ export function describeStatus(status: Status): string {
         `${kind.padEnd(10)} ${source}  ${figure(valid + duplicate + rejected)} records`,
     ),
     '',
-    verdict(check.adds_up),
+    verdict(check),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -35,10 +37,13 @@ function describeReaders(rows: readonly ReaderStatus[]): string[] {
   });
 }
 
-function verdict(addsUp: boolean | null): string {
-  if (addsUp === null)
-    return 'readers are behind: whether it adds up shows when they have caught up';
-  return addsUp ? 'it adds up: every record has one verdict' : 'IT DOES NOT ADD UP';
+function verdict({ adds_up, raw_pending_messages }: Check): string {
+  if (adds_up === null) {
+    return `under way (${figure(raw_pending_messages)} messages of ais_raw): whether it adds up shows when the readers have caught up`;
+  }
+  return adds_up
+    ? 'it adds up: every record has one verdict, every valid one is in gold'
+    : 'IT DOES NOT ADD UP';
 }
 
 const figure = (value: number): string => value.toLocaleString('en-US');

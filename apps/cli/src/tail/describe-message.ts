@@ -1,5 +1,6 @@
 import type { InMessage } from '@pelorus/eventlog/event-log';
 import { decodePacket } from '@pelorus/eventlog/packets';
+import { decodeFrame } from '@pelorus/pipeline/live/frame';
 import { checkedRecord } from '@pelorus/pipeline/records/checked';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { rejectedRecord } from '@pelorus/pipeline/records/rejected';
@@ -42,9 +43,10 @@ function readPacket(topic: TopicName, value: Uint8Array): unknown[] {
   return records.length > 0 ? records : [{ through }];
 }
 
-/** The header of a live frame, as the brief of the format has it. */
+/** A live frame without its positions. */
 function summariseFrame(value: Uint8Array): unknown {
-  return { bytes: value.length };
+  const { positions, ...header } = decodeFrame(value);
+  return { ...header, positions: positions.length };
 }
 
 /** A line for one value of a message. */
