@@ -15,6 +15,7 @@ const { values } = parseArgs({
 });
 const kills = Number(values.kills);
 const records = 99_999;
+const parts = new Set(['worker-intake', 'worker-serve', 'broker', 'postgres', 'web']);
 
 /** mulberry32: the same seed gives the same run. */
 function randomFrom(seed: number) {
@@ -46,7 +47,7 @@ async function killAtRandom(stack: Stack, done: () => boolean) {
   const spread = (records / Number(values.rate) / (kills + 1)) * 1000;
   for (let kill = 1; kill <= kills && !done(); kill += 1) {
     await sleep(spread * (0.5 + random()));
-    const victims = Object.entries(stack.run().pids).filter(([name]) => name !== 'up');
+    const victims = Object.entries(stack.run().pids).filter(([name]) => parts.has(name));
     const [name, pid] = victims[Math.floor(random() * victims.length)] ?? ['nobody', 0];
     try {
       process.kill(pid, 'SIGKILL');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { inRoot } from '../setup/paths.mjs';
 import { repositoryFiles } from './files.mjs';
 
-const schemaKey = /^\s*['"]?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)['"]?:/gm;
+const schemaKey = /^\s*['"]?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)['"]?:\s*(?!['"\s])/gm;
 const directUse = /process\.env(?:\.|\[')([A-Z][A-Z0-9_]*)/g;
 const exampleKey = /^#?\s?([A-Z][A-Z0-9_]*)=/gm;
 

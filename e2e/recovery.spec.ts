@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './support/test.ts';
+
+const pidOf = (name: string): number => {
+  const path = join(process.env.PELORUS_E2E_DATA_DIR ?? '', 'run.json');
+  return (
+    (JSON.parse(readFileSync(path, 'utf8')) as { pids: Record<string, number> }).pids[name] ?? 0
+  );
+};
+
+test.skip(() => !process.env.PELORUS_E2E_DATA_DIR, 'the system is not ours to kill');
+test.setTimeout(120_000);
+// The browser says so itself when the server is away.
+test.use({ allowed: [/ERR_CONNECTION|WebSocket connection|502|503|500/] });
+
+test('the page says that a worker is gone, and recovers with it', async ({ page }) => {
+  await page.goto('/pipeline');
+  const said = page.getByRole('main').getByRole('status').first();
+  await expect(said).toBeVisible();
+  const before = await said.innerText();
+  // Twice, so that the supervisor waits longer and the page has time to notice.
+  for (let kills = 0; kills < 2; kills += 1) {
+    const pid = pidOf('worker-serve');
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => pidOf('worker-serve'), { timeout: 60_000 }).not.toBe(pid);
+  }
+  await expect(said).not.toHaveText(before, { timeout: 30_000 });
+  await expect(said).toHaveText(before, { timeout: 60_000 });
+});
+
+test('the page says that the server is gone, and goes on when it is back', async ({ page }) => {
+  await page.goto('/map');
+  await expect(page.getByRole('status', { name: 'Origin of the vessels in view' })).toContainText(
+    /SIMULATED/,
+  );
+  process.kill(pidOf('web'), 'SIGSTOP');
+  await expect(page.getByText(/Live updates lost/)).toBeVisible({ timeout: 60_000 });
+  process.kill(pidOf('web'), 'SIGCONT');
+  await expect(page.getByText(/Live updates lost/)).toBeHidden({ timeout: 60_000 });
+});
