@@ -26,6 +26,7 @@ function loadRedoc(): Promise<Redoc> {
   loading ??= new Promise<Redoc>((resolve, reject) => {
     const script = document.createElement('script');
     script.src = '/api/redoc.js';
+    script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
     script.onload = () => {
       if (window.Redoc === undefined) reject(new Error('ReDoc did not start'));
       else resolve(window.Redoc);

@@ -2,12 +2,25 @@
 
 import 'swagger-ui-dist/swagger-ui.css';
 import './swagger.css';
+import { useTheme } from 'next-themes';
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { Button, buttonStyles } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+
+/** Swagger UI's own dark colours hang on a class of the document. */
+function useDarkMode(): void {
+  const { resolvedTheme } = useTheme();
+  useEffect(() => {
+    const { classList } = document.documentElement;
+    classList.toggle('dark-mode', resolvedTheme === 'dark');
+    return () => {
+      classList.remove('dark-mode');
+    };
+  }, [resolvedTheme]);
+}
 
 type State = 'loading' | 'shown' | 'failed';
 
@@ -16,6 +29,7 @@ export function SwaggerPage() {
   const place = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<State>('loading');
   const [attempt, setAttempt] = useState(0);
+  useDarkMode();
   useEffect(() => {
     let isGone = false;
     const show = async () => {

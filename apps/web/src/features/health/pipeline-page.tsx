@@ -109,12 +109,12 @@ function Panels({ status }: { status: PipelineStatus }) {
         </div>
         <StageList status={status} />
       </Panel>
-      <LagPanel status={status} stage={stage} className="col-span-7 min-h-60" />
+      <LagPanel status={status} stage={stage} className="col-span-7 h-[266px]" />
       <RejectsPanel
         status={status}
         reason={reason}
         onReason={showReason}
-        className="col-span-5 h-60"
+        className="col-span-5 h-[266px]"
       />
       <SourcesPanel status={status} className="col-span-7 h-56" />
       <FreshnessPanel layers={status.freshness} className="col-span-5 h-56" />

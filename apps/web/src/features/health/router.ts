@@ -24,6 +24,7 @@ const service = procedure
       path: '/',
       tags: ['service'],
       summary: 'Service, version and status',
+      errorResponses: [500],
     },
   })
   .input(z.object({}))

@@ -29,12 +29,6 @@ export const sourceWords = {
   external: { tone: 'info', word: 'External' },
 } satisfies Record<SourceStatus['state'], Words>;
 
-export const kindWords = {
-  simulated: 'SIMULATED',
-  replayed: 'REPLAY',
-  live: 'LIVE',
-} satisfies Record<SourceStatus['kind'], string>;
-
 /** 0.4 s, 12 s, 6 min 12 s: lag is read in seconds before anything else. */
 export function formatLag(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`;

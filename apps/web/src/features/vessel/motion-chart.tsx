@@ -1,12 +1,13 @@
 'use client';
 
 import 'uplot/dist/uPlot.min.css';
+import './motion-chart.css';
 import { useTheme } from 'next-themes';
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 import { toSeries, type ChartSeries, type ChartTrack } from './chart-series.ts';
 
-const heights = { speed: 190, course: 120 };
+const heights = { speed: 170, course: 126 };
 
 /** Two charts with one cursor: speed above, course below. */
 export function MotionChart({ track }: { track: ChartTrack }) {
@@ -43,7 +44,7 @@ export function MotionChart({ track }: { track: ChartTrack }) {
       ref={place}
       role="img"
       aria-label={`Speed and course over time, ${track.points.length} reports, ${track.gaps.length} gaps`}
-      className="min-h-[310px]"
+      className="motion-chart min-h-[330px]"
     />
   );
 }

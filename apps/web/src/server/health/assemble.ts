@@ -70,7 +70,10 @@ export function sourceStatuses(
   });
 }
 
-/** Whether every record has its one verdict and every valid one is in gold; unknown while any wait. */
+/**
+ * Whether every record has its one verdict and every valid one is in gold. The tally and gold are saved
+ * at different moments, so a difference counts only when nothing waits and the figures have settled.
+ */
 export function standingCheck(
   figures: Figures | null,
   readerStatuses: PipelineStatus['readers'],
@@ -82,8 +85,6 @@ export function standingCheck(
     .filter(({ reader }) => counted.includes(reader))
     .reduce((total, { lag_records }) => total + lag_records, 0);
   const isWhole = checked === valid + duplicate + rejected;
-  // The tally and gold are saved at different moments: a difference counts only when nothing moves.
-  const isMoving = waiting > 0 || readerStatuses.some(({ received_rate }) => received_rate > 0);
   return {
     checked,
     valid,
@@ -91,6 +92,6 @@ export function standingCheck(
     rejected,
     in_gold,
     waiting,
-    holds: isMoving && isWhole && in_gold !== valid ? null : isWhole && in_gold === valid,
+    holds: isWhole && in_gold === valid ? true : waiting > 0 || !figures.isSettled ? null : false,
   };
 }

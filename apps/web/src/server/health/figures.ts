@@ -3,7 +3,10 @@ import { rejectCounts } from '@pelorus/db/queries/reject-counts';
 import { sourceStatus } from '@pelorus/db/queries/source-status';
 import type { Database } from '@pelorus/db/pool';
 
-export type Figures = Awaited<ReturnType<typeof readFigures>>;
+export type Figures = Awaited<ReturnType<typeof readFigures>> & {
+  /** The counts are what they were one reading ago: readers save at least every 2 s while anything moves. */
+  isSettled: boolean;
+};
 
 const keptMs = 3_000;
 const failedMs = 5_000;
@@ -25,7 +28,10 @@ export function createFigures(db: Database) {
 
   const read = async () => {
     try {
-      latest = await readFigures(db);
+      const figures = await readFigures(db);
+      const { valid, in_gold } = figures.counts;
+      const before = latest?.counts;
+      latest = { ...figures, isSettled: before?.valid === valid && before.in_gold === in_gold };
       nextAt = Date.now() + keptMs;
     } catch {
       // The probe says that, and why, the database is away; the last figures stay.

@@ -6,7 +6,6 @@ interface Evidence {
   broker: string | null;
   readers: PipelineStatus['readers'];
   sources: PipelineStatus['sources'];
-  processes: PipelineStatus['processes'];
   check: PipelineStatus['check'];
 }
 
@@ -36,9 +35,9 @@ function checkFaults(check: PipelineStatus['check']): string[] {
   ];
 }
 
-function readerFaults({ readers, processes }: Evidence, now: number): string[] {
+function readerFaults({ readers }: Evidence, now: number): string[] {
   const down = readers.filter(({ state }) => state === 'down');
-  if (processes.length === 0 || down.length === readers.length) {
+  if (down.length === readers.length) {
     return [
       `No worker reports${sinceWords(down[0]?.since ?? null, now)}: records wait in the broker.`,
     ];

@@ -94,11 +94,19 @@ describe('readers', () => {
     expect(status.reasons[0]).toContain('No worker reports');
   });
 
+  it('have 10 s to be heard of for the first time', () => {
+    const monitor = aMonitor();
+    expect(monitor.assemble(start + 9_999, null)).toMatchObject({ state: 'ok', reasons: [] });
+    expect(monitor.assemble(start + 10_000, null).reasons).toEqual([
+      expect.stringContaining('No worker reports for 10 s'),
+    ]);
+  });
+
   it('are named when only some are missing', () => {
     const monitor = aMonitor();
     const some = aProcess().readers.filter(({ reader: name }) => name !== 'live');
-    monitor.report(aProcess({ readers: some }), start);
-    expect(monitor.assemble(start, null).reasons).toEqual([
+    monitor.report(aProcess({ readers: some }), start + 10_000);
+    expect(monitor.assemble(start + 10_000, null).reasons).toEqual([
       expect.stringContaining('Nobody reads for live'),
     ]);
   });
@@ -163,7 +171,8 @@ describe('state', () => {
   });
 });
 
-const someFigures = (in_gold: number): Figures => ({
+const someFigures = (in_gold: number, isSettled = true): Figures => ({
+  isSettled,
   sources: [],
   rejects: [],
   counts: { checked: 10, valid: 7, duplicate: 2, rejected: 1, in_gold, positions: 7, vessels: 1 },
@@ -174,13 +183,17 @@ describe('standing check', () => {
     ['holds when all is counted', 7, 0, true],
     ['does not hold when gold differs and nothing moves', 6, 0, false],
     ['is open while messages wait', 6, 3, null],
-  ])('%s', (...[, inGold, waiting, holds]) => {
+    ['is open while figures still change', 6, 0, null, false],
+  ])('%s', (...[, inGold, waiting, holds, isSettled]) => {
     const monitor = aMonitor();
     const all = aProcess().readers.map((one) =>
       one.reader === 'aggregate' ? { ...one, lag_records: waiting } : one,
     );
     monitor.report(aProcess({ readers: all }), start);
-    expect(monitor.assemble(start, someFigures(inGold)).check).toMatchObject({ holds, waiting });
+    expect(monitor.assemble(start, someFigures(inGold, isSettled)).check).toMatchObject({
+      holds,
+      waiting,
+    });
   });
 });
 

@@ -60,7 +60,7 @@ export function createMonitor({ startedAt, world, clients }: MonitorOptions) {
       const check = standingCheck(figures, readers);
       return {
         at: new Date(now).toISOString(),
-        ...judge({ ...probe, readers, sources, processes: running, check }, now),
+        ...judge({ ...probe, readers, sources, check }, now),
         feed_rate: feedRate,
         feed_history: [...feedHistory],
         readers,

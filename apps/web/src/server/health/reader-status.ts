@@ -1,6 +1,6 @@
 import { readers, type ReaderName } from '@pelorus/pipeline/topology';
 import type { ReaderStatus } from '../../features/health/status-schema.ts';
-import { addRates, noRates, type ReaderReport } from './process-log.ts';
+import { addRates, noRates, silentMs, type ReaderReport } from './process-log.ts';
 
 /** Thresholds of a reader's state. */
 export const laggingSeconds = 10;
@@ -51,6 +51,7 @@ export function createReaderWatch(startedAt: number) {
     const lagSeconds = Math.max(0, ...health.map(({ lag_seconds }) => lag_seconds));
     const state = stateOf({
       isReported: health.length > 0,
+      isAwaited: memory.lastSeenAt === null && now - startedAt < silentMs,
       lagRecords,
       lagSeconds,
       stillMs: now - memory.movedAt,
@@ -106,6 +107,8 @@ export const ageSeconds = (at: number | null, now: number): number | null =>
 
 interface Observation {
   isReported: boolean;
+  /** Never seen yet, by a process too young to have heard from everybody. */
+  isAwaited: boolean;
   lagRecords: number;
   lagSeconds: number;
   stillMs: number;
@@ -113,7 +116,7 @@ interface Observation {
 }
 
 export function stateOf(seen: Observation): ReaderStatus['state'] {
-  if (!seen.isReported) return 'down';
+  if (!seen.isReported) return seen.isAwaited ? 'waiting' : 'down';
   if (seen.lagRecords > 0 && seen.stillMs >= stalledMs) return 'stalled';
   if (seen.lagRecords > 0 && seen.lagSeconds > laggingSeconds) return 'lagging';
   return seen.isFresh && seen.lagRecords === 0 ? 'waiting' : 'ok';

@@ -188,7 +188,8 @@ describe('health', () => {
     });
     const status = await new Promise<PipelineStatus>((resolve) => {
       socket.on('health', (one) => {
-        if (one.feed_rate > 0) resolve(one);
+        const isDown = one.readers.some(({ state }) => state === 'down');
+        if (one.feed_rate > 0 && isDown) resolve(one);
       });
     });
     expect(status.feed_rate).toBeGreaterThan(500);

@@ -4,9 +4,9 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatCount } from '../../../ui/format-number.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { Table, Td, Th, Tr } from '../../../ui/table.tsx';
-import { Tag } from '../../../ui/tag.tsx';
+import { KindTag } from '../../vessel/kind-tag.tsx';
 import type { PipelineStatus } from '../status-schema.ts';
-import { formatLag, formatRate, kindWords, sourceWords } from '../words.ts';
+import { formatLag, formatRate, sourceWords } from '../words.ts';
 
 interface SourcesPanelProps {
   status: PipelineStatus;
@@ -61,7 +61,7 @@ function SourceRow({ source, at }: { source: PipelineStatus['sources'][number]; 
   return (
     <Tr>
       <Td className="max-w-56" title={source.source}>
-        <span className="font-semibold">{source.source}</span> <Tag>{kindWords[source.kind]}</Tag>
+        <span className="font-semibold">{source.source}</span> <KindTag source={source.source} />
       </Td>
       <Td>
         <Chip tone={tone} {...(source.detail === null ? {} : { title: source.detail })}>

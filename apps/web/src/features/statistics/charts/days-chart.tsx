@@ -23,12 +23,18 @@ export function DaysChart({ days, selected, today, onSelect }: DaysChartProps) {
   const ticks = niceTicks(Math.max(...days.map(({ vessels }) => vessels)));
   const slot = (box.width - margins.left - margins.right) / Math.max(days.length, leastSlots);
   const every = Math.ceil(days.length / 10);
-  const left = (index: number) => margins.left + index * slot;
+  const right = box.width - margins.right;
+  const left = (index: number) => right - (days.length - index) * slot;
   const marks = days
     .map(({ date }, index) => ({ x: left(index + 0.5), label: formatDay(Date.parse(date)) }))
     .filter((_, index) => (days.length - 1 - index) % every === 0);
   return (
     <ChartFrame box={box} label={`Vessels a day, ${days.length} days`} ticks={ticks} marks={marks}>
+      {days.length < leastSlots && days[0] !== undefined && (
+        <text x={left(0) - 12} y={floor - 8} textAnchor="end" className="fill-fg-3 text-[11px]">
+          no data before {formatDay(Date.parse(days[0].date))}
+        </text>
+      )}
       {days.map((day, index) => (
         <Bar
           key={day.date}

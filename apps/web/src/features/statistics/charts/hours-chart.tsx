@@ -2,7 +2,7 @@ import { ChartFrame, margins, yOf } from '../../../ui/chart-frame.tsx';
 import { formatCount } from '../../../ui/format-number.ts';
 import { niceTicks } from '../../../ui/nice-scale.ts';
 
-const box = { width: 620, height: 250 };
+const box = { width: 1320, height: 190 };
 const two = (hour: number) => String(hour).padStart(2, '0');
 
 interface HourRow {
@@ -16,7 +16,7 @@ export function HoursChart({ rows }: { rows: readonly HourRow[] }) {
   const byHour = new Map(rows.map((row) => [row.hour, row]));
   const ticks = niceTicks(Math.max(1, ...rows.map((row) => row.position_count)));
   const slot = (box.width - margins.left - margins.right) / 24;
-  const marks = [0, 6, 12, 18, 23].map((hour) => ({
+  const marks = Array.from({ length: 12 }, (_, index) => index * 2).map((hour) => ({
     x: margins.left + (hour + 0.5) * slot,
     label: two(hour),
   }));
@@ -28,9 +28,9 @@ export function HoursChart({ rows }: { rows: readonly HourRow[] }) {
         return (
           <rect
             key={hour}
-            x={margins.left + hour * slot + 1.5}
+            x={margins.left + hour * slot + 3}
             y={y}
-            width={slot - 3}
+            width={slot - 6}
             height={box.height - margins.bottom - y}
             rx={1.5}
             className="fill-s3 hover:fill-s4"

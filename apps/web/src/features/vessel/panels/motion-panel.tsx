@@ -40,7 +40,7 @@ export function MotionPanel({ mmsi, lastAtMs, isStale, range, onRange, now }: Mo
       title="Speed and course"
       what="The track"
       sub={track === undefined ? undefined : describe(track.received, track.points.length)}
-      className="h-[392px]"
+      className="h-[402px]"
       query={query}
       skeletonRows={10}
       {...(isStale ? {} : { now, everyMs })}
