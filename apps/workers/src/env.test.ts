@@ -11,6 +11,7 @@ test('what is not said has its default', () => {
     groups: ['clean', 'enrich', 'serve', 'rejects'],
     sources: [],
     simulator: { vessels: 1200, historyHours: 24, seed: 1 },
+    retention: { positionDays: 7, rejectDays: 30 },
     metricsPort: 0,
     logLevel: 'info',
   });

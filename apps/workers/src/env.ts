@@ -1,3 +1,4 @@
+import type { RetentionLimits } from '@pelorus/db/retention';
 import { groups, type GroupName } from '@pelorus/pipeline/topology';
 import { z } from 'zod';
 import { sourceNames } from './source-names.ts';
@@ -23,6 +24,8 @@ const schema = z.object({
   PELORUS_SIM_VESSELS: z.coerce.number().int().min(1).max(200_000).default(1200),
   PELORUS_SIM_HISTORY_HOURS: z.coerce.number().min(0).max(72).default(24),
   PELORUS_SIM_SEED: z.coerce.number().int().default(1),
+  PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
+  PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -34,6 +37,7 @@ export interface WorkersEnv {
   groups: GroupName[];
   sources: (typeof sourceNames)[number][];
   simulator: { vessels: number; historyHours: number; seed: number };
+  retention: RetentionLimits;
   metricsPort: number;
   logLevel: string;
 }
@@ -58,6 +62,10 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       vessels: data.PELORUS_SIM_VESSELS,
       historyHours: data.PELORUS_SIM_HISTORY_HOURS,
       seed: data.PELORUS_SIM_SEED,
+    },
+    retention: {
+      positionDays: data.PELORUS_POSITION_DAYS,
+      rejectDays: data.PELORUS_REJECT_DAYS,
     },
     metricsPort: data.METRICS_PORT,
     logLevel: data.LOG_LEVEL,

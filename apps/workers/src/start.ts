@@ -4,6 +4,7 @@ import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
+import { keepHouse } from './housekeeping.ts';
 import { readersOf, sources } from './registry.ts';
 import { createDatabaseCheckpoints } from './runtime/checkpoints.ts';
 import { systemClock } from './runtime/clock.ts';
@@ -54,6 +55,10 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
         groups.push(started);
       }),
     );
+  }
+  // Whoever writes the hot window also keeps it in bounds.
+  if (env.groups.includes('serve')) {
+    lifecycle.add('housekeeping', keepHouse(db, env.retention, logger));
   }
   for (const name of env.sources) {
     const source = await sources[name](env, { ...ports, partitions: env.partitions });
