@@ -1,7 +1,7 @@
 import { createRawPublisher, type RawPublisher } from '@pelorus/eventlog/publish-raw';
 import type { SourceHealth } from '@pelorus/pipeline/health';
 import type { LaneCollection } from '@pelorus/simulator/sea/network';
-import { createWorld } from '@pelorus/simulator/world';
+import { createWorld, type WorldOptions } from '@pelorus/simulator/world';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -65,8 +65,16 @@ interface Run {
 function createRun({ options, ports, network, publisher, health, signal }: Run) {
   const { vessels, seed, historyHours } = options;
   const store = createProgressStore(ports);
-  const worldFrom = (startMs: number, reportsPerSecond?: number) =>
-    createWorld({ seed, vessels, network, startMs, ...(reportsPerSecond && { reportsPerSecond }) });
+  // Laying out the sea takes seconds: the live world sails on that of its history.
+  let atlas: WorldOptions['atlas'];
+  const worldFrom = (startMs: number, reportsPerSecond?: number) => {
+    const options: WorldOptions = { seed, vessels, network, startMs };
+    if (atlas) options.atlas = atlas;
+    if (reportsPerSecond) options.reportsPerSecond = reportsPerSecond;
+    const world = createWorld(options);
+    atlas = world.atlas;
+    return world;
+  };
 
   const publish = async (world: ReturnType<typeof worldFrom>, toMs: number) => {
     for (const record of world.advance(toMs)) await publisher.add(record);
