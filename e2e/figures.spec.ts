@@ -44,8 +44,9 @@ test('the ports page lists ports, and a port opens', async ({ page }) => {
   await page.goto('/ports');
   const link = page.getByRole('main').getByRole('link').first();
   await expect(link).toBeVisible();
-  const name = (await link.innerText()).trim();
+  const href = (await link.getAttribute('href')) ?? '';
+  const name = decodeURIComponent(href.split('/').at(-1) ?? '');
   await link.click();
-  await expect(page).toHaveURL(/\/ports\/.+/);
+  await expect(page).toHaveURL(new RegExp(`${href}$`));
   await expect(page.getByRole('heading', { name }).first()).toBeVisible();
 });
