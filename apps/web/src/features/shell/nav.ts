@@ -14,7 +14,7 @@ export const destinations: readonly Destination[] = [
   { href: '/map', label: 'Live map', short: 'Map', key: 'm', icon: Map },
   { href: '/vessels', label: 'Vessels', short: 'Vessels', key: 'v', icon: Ship },
   { href: '/ports', label: 'Ports', short: 'Ports', key: 'p', icon: Anchor },
-  { href: '/statistics', label: 'Statistics', short: 'Figures', key: 's', icon: ChartColumn },
+  { href: '/statistics', label: 'Statistics', short: 'Statistics', key: 's', icon: ChartColumn },
   { href: '/pipeline', label: 'Pipeline health', short: 'Health', key: 'h', icon: Activity },
   { href: '/docs', label: 'API', short: 'API', key: 'd', icon: Braces },
 ];

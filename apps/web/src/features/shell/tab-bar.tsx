@@ -7,7 +7,7 @@ export function TabBar({ pathname }: { pathname: string }) {
   return (
     <nav
       aria-label="Main"
-      className="z-40 hidden h-16 items-center justify-around border-t border-line bg-panel phone:flex"
+      className="z-40 hidden h-16 items-center phone:row-start-3 justify-around border-t border-line bg-panel phone:flex"
     >
       {destinations.slice(0, 5).map(({ href, short, icon: Icon }) => {
         const isOn = isCurrent(pathname, href);

@@ -45,7 +45,7 @@ export function TopBar({ isHiddenOnPhone }: { isHiddenOnPhone: boolean }) {
   const { resolvedTheme, setTheme } = useTheme();
   return (
     <header
-      className={`z-30 flex min-w-0 items-center gap-4 border-b border-line bg-panel px-3 phone:gap-2 ${isHiddenOnPhone ? 'phone:hidden' : ''}`}
+      className={`z-30 flex min-w-0 items-center gap-4 border-b border-line bg-panel px-3 phone:row-start-1 phone:min-h-14 phone:gap-2 ${isHiddenOnPhone ? 'phone:hidden' : ''}`}
     >
       <SearchButton />
       <StatusStrip />

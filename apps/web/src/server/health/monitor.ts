@@ -10,7 +10,7 @@ import type { ProbeResult } from './probe.ts';
 import { createProcessLog } from './process-log.ts';
 import { createReaderWatch } from './reader-status.ts';
 
-/** A vessel not heard for this long is stale in the counts of the status strip. */
+/** A vessel whose last report is older is stale in the counts of the status strip, however it came. */
 const staleMs = 10 * 60_000;
 const historySeconds = 60;
 
@@ -30,7 +30,7 @@ export function createMonitor({ startedAt, world, clients }: MonitorOptions) {
 
   const vesselCounts = (now: number): PipelineStatus['vessels'] => {
     let live = 0;
-    for (const { received_at } of world.all()) if (now - received_at < staleMs) live += 1;
+    for (const { timestamp } of world.all()) if (now - timestamp < staleMs) live += 1;
     return { known: world.size, live, stale: world.size - live };
   };
 

@@ -103,7 +103,9 @@ export function createLiveMap(options: LiveMapOptions) {
     const seen = bounds();
     options.onCensus(takeCensus(store, { judge, bounds: seen, nowMs: feed.serverNow() }));
     const source = map.getSource<GeoJSONSource>('vessel-names');
-    void source?.setData(nameFeatures({ scene, names, bounds: seen, zoom: map.getZoom() }));
+    void source?.setData(
+      nameFeatures({ scene, names, bounds: seen, zoom: map.getZoom(), selected: selectedMmsi }),
+    );
   };
   const tick = () => {
     if (document.hidden) return;

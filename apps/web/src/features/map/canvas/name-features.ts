@@ -12,6 +12,8 @@ interface NameFeaturesOptions {
   names: NameBook;
   bounds: Bounds;
   zoom: number;
+  /** Its name is placed before all others. */
+  selected: number | null;
 }
 
 /** Names of the vessels in view, once few enough are there to read. */
@@ -20,6 +22,7 @@ export function nameFeatures({
   names,
   bounds,
   zoom,
+  selected,
 }: NameFeaturesOptions): FeatureCollection {
   const features: FeatureCollection['features'] = [];
   if (zoom < leastZoom) return { type: 'FeatureCollection', features };
@@ -27,11 +30,12 @@ export function nameFeatures({
     const longitude = scene.positions[row * 2] ?? 0;
     const latitude = scene.positions[row * 2 + 1] ?? 0;
     if (!isInBounds(bounds, longitude, latitude)) continue;
-    const name = names.find(scene.mmsi[row] ?? 0)?.vessel_name;
+    const mmsi = scene.mmsi[row] ?? 0;
+    const name = names.find(mmsi)?.vessel_name;
     if (name == null) continue;
     features.push({
       type: 'Feature',
-      properties: { name },
+      properties: { name, rank: mmsi === selected ? 0 : 1 },
       geometry: { type: 'Point', coordinates: [longitude, latitude] },
     });
   }

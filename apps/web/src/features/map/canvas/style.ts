@@ -135,7 +135,9 @@ const vesselNames = (colors: ThemeColors): LayerSpecification => ({
     'text-size': 10.5,
     'text-anchor': 'left',
     'text-offset': [1.5, 0],
+    'text-max-width': 24,
     'text-padding': 3,
+    'symbol-sort-key': ['get', 'rank'],
   },
   paint: { 'text-color': colors.fg, 'text-halo-color': colors.halo, 'text-halo-width': 1.4 },
 });

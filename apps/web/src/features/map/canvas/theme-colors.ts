@@ -33,8 +33,9 @@ export function readThemeColors(): ThemeColors {
   };
 }
 
-/** `#rrggbb` as bytes. */
+/** `#rrggbb`, or `#rgb` as minified stylesheets write it, in bytes. */
 export function toRgba(hex: string, alpha = 255): Rgba {
-  const value = Number.parseInt(hex.slice(1), 16);
+  const digits = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, '$&$&') : hex;
+  const value = Number.parseInt(digits.slice(1), 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255, alpha];
 }

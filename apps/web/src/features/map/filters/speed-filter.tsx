@@ -41,7 +41,7 @@ function Histogram({ bins, range }: { bins: readonly number[]; range: readonly [
 }
 
 const handle =
-  'pointer-events-none absolute inset-x-0 -bottom-[7px] h-4 w-full appearance-none bg-transparent [&::-moz-range-thumb]:pointer-events-auto [&::-moz-range-thumb]:size-2.5 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-fg [&::-webkit-slider-thumb]:pointer-events-auto [&::-webkit-slider-thumb]:size-2.5 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-fg';
+  'pointer-events-none absolute inset-x-0 -bottom-[13px] h-6 w-full appearance-none bg-transparent [&::-moz-range-thumb]:pointer-events-auto [&::-moz-range-thumb]:size-2.5 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-fg [&::-webkit-slider-thumb]:pointer-events-auto [&::-webkit-slider-thumb]:size-2.5 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-fg';
 
 /** Speed over ground from and to, over how many vessels make it. */
 export function SpeedFilter({ view, setView }: Pick<MapViewState, 'view' | 'setView'>) {

@@ -8,6 +8,7 @@ const latencyIntervalMs = 5_000;
 const maxSamples = 100;
 /** Positions that arrive with history, not with the last tick, say nothing of the screen's delay. */
 const freshMs = 60_000;
+const driftMs = 2;
 
 export interface LiveFeed {
   /** The server's clock, by the frames it sends: ages do not depend on this machine's clock. */
@@ -19,20 +20,27 @@ export interface LiveFeed {
   stop: () => void;
 }
 
+/**
+ * How far the server's clock is ahead. A frame that came late makes it look behind: the least delayed
+ * one is believed, and forgotten by a little each time so that clocks may drift.
+ */
+export const nextClockOffset = (before: number | null, measuredMs: number): number =>
+  before === null ? measuredMs : Math.max(measuredMs, before - driftMs);
+
 /** Binds the websocket to the store: frames in order, a resync when one is missing. */
 export function createLiveFeed(socket: LiveSocket, store: VesselStore): LiveFeed {
   let expected: number | null = null;
-  let clockOffsetMs = 0;
+  let clockOffsetMs: number | null = null;
   let view: View | null = null;
   let viewTimer: ReturnType<typeof setTimeout> | undefined;
   let undrawn: number[] = [];
   let drawing: number[] = [];
   let samples: number[] = [];
 
-  const serverNow = () => Date.now() + clockOffsetMs;
+  const serverNow = () => Date.now() + (clockOffsetMs ?? 0);
   const read = (bytes: ArrayBuffer | Uint8Array) => {
     const frame = decodeFrame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
-    clockOffsetMs = frame.baseTime - Date.now();
+    clockOffsetMs = nextClockOffset(clockOffsetMs, frame.baseTime - Date.now());
     return frame;
   };
   const takeFrame = (bytes: ArrayBuffer | Uint8Array) => {
