@@ -1,59 +1,68 @@
 import { formatCompact } from './format-number.ts';
+import { useElementWidth } from './use-element-width.ts';
 
 export interface ChartBox {
   width: number;
   height: number;
 }
-export const margins = { left: 44, right: 8, top: 8, bottom: 22 };
+export const margins = { left: 44, right: 20, top: 8, bottom: 22 };
 
 interface ChartFrameProps {
-  box: ChartBox;
+  height: number;
   label: string;
   ticks: readonly number[];
-  /** Where each label of the horizontal axis stands, in the box's units. */
-  marks: readonly { x: number; label: string }[];
-  children: React.ReactNode;
+  /** Labels of the horizontal axis, where the box puts them. */
+  marks: (box: ChartBox) => readonly { x: number; label: string }[];
+  children: (box: ChartBox) => React.ReactNode;
 }
 
-/** Grid, axes and their labels; what is drawn inside counts from the inner corner, upwards by `yOf`. */
-export function ChartFrame({ box, label, ticks, marks, children }: ChartFrameProps) {
-  const { width, height } = box;
+/** Grid, axes and their labels in the width there is, so that text keeps its size; marks stand inside. */
+export function ChartFrame({ height, label, ticks, marks, children }: ChartFrameProps) {
+  const [place, width] = useElementWidth();
+  const box = { width, height };
   const inner = height - margins.top - margins.bottom;
   const most = ticks.at(-1) ?? 1;
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className="block w-full">
-      {ticks.map((tick) => {
-        const y = margins.top + inner - (tick / most) * inner;
-        return (
-          <g key={tick}>
-            <path d={`M${margins.left} ${y}H${width - margins.right}`} className="stroke-grid" />
+    <div ref={place} style={{ height }}>
+      {width > 0 && (
+        <svg width={width} height={height} role="group" aria-label={label} className="block">
+          {ticks.map((tick) => {
+            const y = margins.top + inner - (tick / most) * inner;
+            return (
+              <g key={tick}>
+                <path
+                  d={`M${margins.left} ${y}H${width - margins.right}`}
+                  className="stroke-grid"
+                />
+                <text
+                  x={margins.left - 8}
+                  y={y + 3.5}
+                  textAnchor="end"
+                  className="fill-fg-3 text-[10px]"
+                >
+                  {formatCompact(tick)}
+                </text>
+              </g>
+            );
+          })}
+          {marks(box).map((mark) => (
             <text
-              x={margins.left - 8}
-              y={y + 3.5}
-              textAnchor="end"
+              key={mark.label}
+              x={mark.x}
+              y={height - 6}
+              textAnchor="middle"
               className="fill-fg-3 text-[10px]"
             >
-              {formatCompact(tick)}
+              {mark.label}
             </text>
-          </g>
-        );
-      })}
-      {marks.map((mark) => (
-        <text
-          key={mark.label}
-          x={mark.x}
-          y={height - 6}
-          textAnchor="middle"
-          className="fill-fg-3 text-[10px]"
-        >
-          {mark.label}
-        </text>
-      ))}
-      {children}
-    </svg>
+          ))}
+          {children(box)}
+        </svg>
+      )}
+    </div>
   );
 }
 
-/** Height of a value above the axis, and its distance from the top. */
-export const yOf = (value: number, most: number, { height }: ChartBox): number =>
+/** Where a value lies, from the top of the box. */
+export const yOf = (value: number, most: number, height: number): number =>
   height - margins.bottom - (value / most) * (height - margins.top - margins.bottom);

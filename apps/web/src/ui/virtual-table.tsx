@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo, useRef, useState } from 'react';
 
 export interface VirtualColumn<R> {
   id: string;
@@ -28,17 +28,19 @@ interface VirtualTableProps<R> {
   onSort: (id: string) => void;
 }
 
-const rowPx = 28;
+const rowPx = { fine: 28, coarse: 40 };
+const isCoarse = () => typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
 
 /** A table of any length: only the rows in sight are in the page. Sorting belongs to the caller. */
 export function VirtualTable<R>(props: VirtualTableProps<R>) {
   const { label, rows, columns, keyOf, sorting, onSort } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const [rowHeight] = useState(() => (isCoarse() ? rowPx.coarse : rowPx.fine));
   // eslint-disable-next-line react-hooks/incompatible-library -- rows are memoised by hand below
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
+    estimateSize: () => rowHeight,
     overscan: 16,
   });
   const template = columns.map(({ width }) => width).join(' ');
@@ -125,17 +127,14 @@ const MemoRow = memo(function Row({ row, index, top, columns }: RowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
-      className="absolute inset-x-0 grid h-7 grid-cols-(--columns) border-b border-line [contain:layout_style_paint] hover:bg-hover"
+      className="absolute inset-x-0 grid h-(--row) grid-cols-(--columns) items-center border-b border-line [contain:layout_style_paint] hover:bg-hover"
       style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map(({ id, numeric, cell }) => (
         <div
           key={id}
           role="cell"
-          className={clsx(
-            'truncate px-2 leading-7 first:pl-3 last:pr-3',
-            numeric === true && 'text-right',
-          )}
+          className={clsx('truncate px-2 first:pl-3 last:pr-3', numeric === true && 'text-right')}
         >
           {cell(row)}
         </div>

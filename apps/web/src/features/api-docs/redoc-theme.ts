@@ -32,8 +32,9 @@ export function redocOptions() {
         links: { color: token('--accent') },
       },
       sidebar: { backgroundColor: token('--panel'), textColor: token('--fg'), width: '240px' },
-      rightPanel: { backgroundColor: token('--raised'), textColor: token('--fg') },
-      codeBlock: { backgroundColor: token('--inset') },
+      // Its samples are coloured for a dark ground only.
+      rightPanel: { backgroundColor: '#10161d', textColor: '#e7ecf1' },
+      codeBlock: { backgroundColor: '#0c1117' },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillDays, groupByDay, summariseDay } from './day-summary.ts';
+import { groupByDay, lastDays, summariseDay } from './day-summary.ts';
 
 const aRow = (fields: Partial<Parameters<typeof summariseDay>[1][number]> = {}) => ({
   date: '2026-11-20',
@@ -42,16 +42,15 @@ describe('summariseDay', () => {
   });
 });
 
-describe('fillDays', () => {
+describe('lastDays', () => {
   const day = (date: string) => summariseDay(date, [aRow({ date })]);
   const dates = (list: { date: string }[]) => list.map(({ date }) => date.slice(5));
   it.each([
     ['nothing', [], 5, []],
-    ['one day', ['2026-11-20'], 5, ['11-20']],
-    ['a hole over a month end', ['2026-10-31', '2026-11-02'], 5, ['10-31', '11-01', '11-02']],
-    ['more than asked for', ['2026-11-01', '2026-11-20'], 2, ['11-19', '11-20']],
+    ['in order', ['2026-11-02', '2026-10-31'], 5, ['10-31', '11-02']],
+    ['more than asked for', ['2022-01-03', '2026-11-19', '2026-11-20'], 2, ['11-19', '11-20']],
   ])('%s', (...[, given, most, expected]) => {
-    expect(dates(fillDays(given.map(day), most))).toEqual(expected);
+    expect(dates(lastDays(given.map(day), most))).toEqual(expected);
   });
 });
 

@@ -60,19 +60,6 @@ export function groupByDay<R extends DailyRow>(rows: readonly R[]): Map<string, 
   return days;
 }
 
-const dayMs = 86_400_000;
-
-/** Every day from the first to the last, oldest first, at most `most`; a day without data has no positions. */
-export function fillDays(summaries: readonly DaySummary[], most: number): DaySummary[] {
-  const byDate = new Map(summaries.map((summary) => [summary.date, summary]));
-  const dates = [...byDate.keys()].sort();
-  const [first, last] = [dates[0], dates.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const start = Math.max(Date.parse(first), Date.parse(last) - (most - 1) * dayMs);
-  const days: DaySummary[] = [];
-  for (let at = start; at <= Date.parse(last); at += dayMs) {
-    const date = new Date(at).toISOString().slice(0, 10);
-    days.push(byDate.get(date) ?? summariseDay(date, []));
-  }
-  return days;
-}
+/** The last days with data, oldest first, at most `most`. */
+export const lastDays = (summaries: readonly DaySummary[], most: number): DaySummary[] =>
+  [...summaries].sort((a, b) => (a.date < b.date ? -1 : 1)).slice(-most);

@@ -1,17 +1,17 @@
 'use client';
 
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { parseAsIsoDate, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
-import { buttonStyles, IconButton } from '../../ui/button.tsx';
+import { buttonStyles } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageBody, PageHeader } from '../../ui/page-header.tsx';
 import { QueryPanel } from '../../ui/query-panel.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { DaysChart } from './charts/days-chart.tsx';
 import { HoursChart } from './charts/hours-chart.tsx';
-import { fillDays, groupByDay, summariseDay } from './day-summary.ts';
+import { DayPicker } from './day-picker.tsx';
+import { groupByDay, lastDays, summariseDay } from './day-summary.ts';
 import { BusyPortsPanel } from './panels/busy-ports-panel.tsx';
 import { DayFigures } from './panels/day-figures.tsx';
 import { TypesPanel } from './panels/types-panel.tsx';
@@ -30,7 +30,7 @@ export function StatisticsPage() {
   const byDay = useMemo(() => groupByDay(rows ?? []), [rows]);
   const all = useMemo(
     () =>
-      fillDays(
+      lastDays(
         [...byDay].map(([date, list]) => summariseDay(date, list)),
         mostDays,
       ),
@@ -45,9 +45,7 @@ export function StatisticsPage() {
     <Page>
       <PageHeader
         title="Traffic statistics"
-        actions={
-          <DayPicker day={day} first={all[0]?.date} last={all.at(-1)?.date} onSelect={select} />
-        }
+        actions={<DayPicker day={day} days={all.map(({ date }) => date)} onSelect={select} />}
       >
         <p className="text-12 text-fg-2">Days are UTC. Figures equal the gold tables.</p>
       </PageHeader>
@@ -62,9 +60,9 @@ export function StatisticsPage() {
           </div>
           <QueryPanel
             title="Vessels a day"
-            sub="distinct vessels; the running day is dashed, the chosen one bright; click a day to see it"
+            sub="distinct vessels; the running day is dashed; click a day to see it"
             what="The figures by day"
-            className="col-span-12 min-h-[230px]"
+            className="col-span-12 h-[246px]"
             query={days}
             now={now}
             everyMs={everyMs}
@@ -78,7 +76,7 @@ export function StatisticsPage() {
             title="By hour"
             sub="positions by hour of the day, UTC, all time"
             what="The figures by hour"
-            className="col-span-12 min-h-[290px]"
+            className="col-span-12 h-[246px]"
             query={hours}
             now={now}
             everyMs={everyMs}
@@ -104,48 +102,3 @@ const NothingYet = () => (
     arrives.
   </EmptyState>
 );
-
-interface DayPickerProps {
-  day: string;
-  first: string | undefined;
-  last: string | undefined;
-  onSelect: (date: string) => void;
-}
-const dayMs = 86_400_000;
-
-function DayPicker({ day, first, last, onSelect }: DayPickerProps) {
-  const shift = (days: number) => isoDay(Date.parse(day) + days * dayMs);
-  return (
-    <div className="flex items-center gap-1">
-      <IconButton
-        label="Day before"
-        disabled={first === undefined || day <= first}
-        onClick={() => {
-          onSelect(shift(-1));
-        }}
-      >
-        <ChevronLeft size={15} aria-hidden />
-      </IconButton>
-      <input
-        type="date"
-        aria-label="Day, UTC"
-        value={day}
-        min={first}
-        max={last}
-        className="h-[26px] rounded-2 border border-line-2 bg-inset px-2 text-12 text-fg"
-        onChange={(event) => {
-          if (event.target.value !== '') onSelect(event.target.value);
-        }}
-      />
-      <IconButton
-        label="Day after"
-        disabled={last === undefined || day >= last}
-        onClick={() => {
-          onSelect(shift(1));
-        }}
-      >
-        <ChevronRight size={15} aria-hidden />
-      </IconButton>
-    </div>
-  );
-}

@@ -62,7 +62,7 @@ function drawCharts(UPlot: UPlotClass, element: HTMLDivElement, first: ChartSeri
     ticks: { show: false },
     font: '11px Inter Variable',
   };
-  const x = { ...axis, space: 90, values: timeLabels };
+  const x = { ...axis, size: 26, space: 90, values: timeLabels };
   const options = (kind: 'speed' | 'course'): uPlot.Options => ({
     ...common,
     height: heights[kind],

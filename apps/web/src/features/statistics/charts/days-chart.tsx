@@ -1,16 +1,19 @@
 import clsx from 'clsx';
-import { ChartFrame, margins, yOf } from '../../../ui/chart-frame.tsx';
+import { ChartFrame, margins, yOf, type ChartBox } from '../../../ui/chart-frame.tsx';
 import { formatCount } from '../../../ui/format-number.ts';
 import { formatDay } from '../../../ui/format-time.ts';
 import { niceTicks } from '../../../ui/nice-scale.ts';
 import type { DaySummary } from '../day-summary.ts';
 
-const box = { width: 1320, height: 190 };
-const floor = box.height - margins.bottom;
-/** A handful of days does not fill the width with slabs. */
-const leastSlots = 30;
+const height = 190;
+const floor = height - margins.bottom;
+/** Days are this wide at most, so that a handful does not fill the width with slabs. */
+const widest = 44;
+/** Between labels, pixels. */
+const labelSpace = 90;
 
 interface DaysChartProps {
+  /** Days with data, oldest first; days without any between them show as a dotted line. */
   days: readonly DaySummary[];
   selected: string;
   /** The running day, whose count is not over. */
@@ -21,35 +24,52 @@ interface DaysChartProps {
 /** Distinct vessels a day; a click picks the day. */
 export function DaysChart({ days, selected, today, onSelect }: DaysChartProps) {
   const ticks = niceTicks(Math.max(...days.map(({ vessels }) => vessels)));
-  const slot = (box.width - margins.left - margins.right) / Math.max(days.length, leastSlots);
-  const every = Math.ceil(days.length / 10);
-  const right = box.width - margins.right;
-  const left = (index: number) => right - (days.length - index) * slot;
-  const marks = days
-    .map(({ date }, index) => ({ x: left(index + 0.5), label: formatDay(Date.parse(date)) }))
-    .filter((_, index) => (days.length - 1 - index) % every === 0);
+  const slotOf = ({ width }: ChartBox) =>
+    Math.min(widest, (width - margins.left - margins.right) / days.length);
+  const marks = (box: ChartBox) => {
+    const every = Math.ceil(labelSpace / slotOf(box));
+    return days
+      .map(({ date }, index) => ({
+        x: margins.left + (index + 0.5) * slotOf(box),
+        label: labelOf(date, today),
+      }))
+      .filter((_, index) => index % every === 0);
+  };
   return (
-    <ChartFrame box={box} label={`Vessels a day, ${days.length} days`} ticks={ticks} marks={marks}>
-      {days.length < leastSlots && days[0] !== undefined && (
-        <text x={left(0) - 12} y={floor - 8} textAnchor="end" className="fill-fg-3 text-[11px]">
-          no data before {formatDay(Date.parse(days[0].date))}
-        </text>
-      )}
-      {days.map((day, index) => (
-        <Bar
-          key={day.date}
-          day={day}
-          x={left(index)}
-          y={yOf(day.vessels, ticks.at(-1) ?? 1, box)}
-          width={slot}
-          isSelected={day.date === selected}
-          isRunning={day.date === today}
-          onSelect={onSelect}
-        />
-      ))}
+    <ChartFrame
+      height={height}
+      label={`Vessels a day, ${days.length} days`}
+      ticks={ticks}
+      marks={marks}
+    >
+      {(box) =>
+        days.map((day, index) => (
+          <Bar
+            key={day.date}
+            day={day}
+            x={margins.left + index * slotOf(box)}
+            y={yOf(day.vessels, ticks.at(-1) ?? 1, height)}
+            width={slotOf(box)}
+            isSelected={day.date === selected}
+            isRunning={day.date === today}
+            hasBreak={isBreak(days[index - 1]?.date, day.date)}
+            onSelect={onSelect}
+          />
+        ))
+      }
     </ChartFrame>
   );
 }
+
+const dayMs = 86_400_000;
+const isBreak = (before: string | undefined, date: string): boolean =>
+  before !== undefined && Date.parse(date) - Date.parse(before) > dayMs;
+
+/** The year is written where it is not the running one. */
+const labelOf = (date: string, today: string): string => {
+  const day = formatDay(Date.parse(date));
+  return date.slice(0, 4) === today.slice(0, 4) ? day : `${day} ${date.slice(0, 4)}`;
+};
 
 interface BarProps {
   day: DaySummary;
@@ -58,10 +78,12 @@ interface BarProps {
   width: number;
   isSelected: boolean;
   isRunning: boolean;
+  /** Days without data lie before it. */
+  hasBreak: boolean;
   onSelect: (date: string) => void;
 }
 
-function Bar({ day, x, y, width, isSelected, isRunning, onSelect }: BarProps) {
+function Bar({ day, x, y, width, isSelected, isRunning, hasBreak, onSelect }: BarProps) {
   const choose = () => {
     onSelect(day.date);
   };
@@ -79,6 +101,13 @@ function Bar({ day, x, y, width, isSelected, isRunning, onSelect }: BarProps) {
     >
       <title>{describe(day)}</title>
       <rect x={x} y={margins.top} width={width} height={floor - margins.top} fill="transparent" />
+      {hasBreak && (
+        <path
+          d={`M${x} ${margins.top}V${floor}`}
+          strokeDasharray="2 3"
+          className="stroke-control"
+        />
+      )}
       <rect
         x={x + width * 0.1}
         y={y}
