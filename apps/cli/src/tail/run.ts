@@ -21,13 +21,12 @@ export async function tailTopic({ topic, limit, from, dataDir }: TailOptions): P
     const finished = new Promise<void>((resolve) => (finish = resolve));
     const tail = await stack.log.tail(topic, from, async (partition, messages) => {
       for (const message of messages) {
-        for (const value of describeMessage(topic, message.value ?? new Uint8Array())) {
-          if (left <= 0) return;
-          left -= 1;
-          await writeOut(toLine(partition, message, value));
-        }
+        const values = describeMessage(topic, message.value ?? new Uint8Array()).slice(0, left);
+        // Taken off before the first wait: other partitions come in meanwhile.
+        left -= values.length;
+        for (const value of values) await writeOut(toLine(partition, message, value));
       }
-      if (left <= 0) finish();
+      if (left === 0) finish();
     });
     await Promise.race([finished, stop.requested]);
     await tail.stop();

@@ -73,12 +73,13 @@ describe('layouts', () => {
   });
 
   it('JSON lines', () => {
-    const { records, format } = read('{"mmsi":1,"speed":2}\n[1]\n{"mmsi":\n');
+    const { records, format } = read('{"mmsi":1,"speed":2}\n[1]\n{"mmsi":\n{"mmsi":{}}\n');
     expect(format).toBe('JSON lines');
     expect(records).toEqual([
       { mmsi: 1, speed: 2, line: 1 },
       { unreadable: 'malformed_line', raw: '[1]', line: 2 },
       { unreadable: 'malformed_line', raw: '{"mmsi":', line: 3 },
+      { unreadable: 'malformed_line', raw: '{"mmsi":{}}', line: 4 },
     ]);
   });
 });

@@ -3,14 +3,14 @@ import type { SeaNetwork } from './network.ts';
 
 /** Shortest ways over the network to one node. */
 export interface RouteTree {
-  /** Way to the root, km; Infinity where there is none. */
+  /** Way to the root, km; Infinity where there is none; beyond the limit it may be too long. */
   km: Float64Array;
   /** Next node towards the root; -1 at the root. */
   next: Int32Array;
 }
 
-/** Dijkstra's search from `root`. */
-export function searchRoutes(network: SeaNetwork, root: number): RouteTree {
+/** Dijkstra's search from `root`, as far as `limitKm`. */
+export function searchRoutes(network: SeaNetwork, root: number, limitKm = Infinity): RouteTree {
   const { first, to, km: laneKm } = network;
   const km = new Float64Array(network.nodes.length).fill(Infinity);
   const next = new Int32Array(network.nodes.length).fill(-1);
@@ -20,6 +20,7 @@ export function searchRoutes(network: SeaNetwork, root: number): RouteTree {
   while (heap.size > 0) {
     const reached = heap.firstKey();
     const node = heap.pop();
+    if (reached > limitKm) break;
     if (reached > (km[node] ?? 0)) continue;
     const end = first[node + 1] ?? 0;
     for (let lane = first[node] ?? 0; lane < end; lane++) {
@@ -34,25 +35,32 @@ export function searchRoutes(network: SeaNetwork, root: number): RouteTree {
   return { km, next };
 }
 
-/** Nodes from `from` to the root of the tree, both included; empty when there is no way. */
-export function walkRoute(tree: RouteTree, from: number): number[] {
-  if (!Number.isFinite(tree.km[from] ?? Infinity)) return [];
+/** Next node towards a root, by node; -1 at the root and where there is no way. */
+export type Signposts = Int16Array | Int32Array;
+
+/** Nodes from `from` to the root, both included; `from` alone when there is no way. */
+export function walkRoute(next: Signposts, from: number): number[] {
   const nodes = [from];
-  for (let node = tree.next[from] ?? -1; node >= 0; node = tree.next[node] ?? -1) nodes.push(node);
+  for (let node = next[from] ?? -1; node >= 0; node = next[node] ?? -1) nodes.push(node);
   return nodes;
 }
 
-/** Trees by root, at most `capacity` of them: the one longest unused goes first. */
+/** Signposts by root, at most `capacity` of them: those longest unused go first. */
 export function createRouteCache(
   network: SeaNetwork,
   capacity: number,
-): (root: number) => RouteTree {
-  const trees = new Map<number, RouteTree>();
+): (root: number) => Signposts {
+  const isSmall = network.nodes.length < 2 ** 15;
+  const cached = new Map<number, Signposts>();
+  const search = (root: number): Signposts => {
+    const { next } = searchRoutes(network, root);
+    return isSmall ? Int16Array.from(next) : next;
+  };
   return (root) => {
-    const tree = trees.get(root) ?? searchRoutes(network, root);
-    trees.delete(root);
-    trees.set(root, tree);
-    if (trees.size > capacity) trees.delete(trees.keys().next().value ?? root);
-    return tree;
+    const signposts = cached.get(root) ?? search(root);
+    cached.delete(root);
+    cached.set(root, signposts);
+    if (cached.size > capacity) cached.delete(cached.keys().next().value ?? root);
+    return signposts;
   };
 }

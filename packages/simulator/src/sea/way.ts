@@ -2,7 +2,6 @@ import { distanceKm, wrapLongitude, type Point } from './geometry.ts';
 import { harbourPoint, type Harbour } from './harbours.ts';
 import type { SeaNetwork } from './network.ts';
 import type { ApproachPoint } from './survey.ts';
-import { walkRoute, type RouteTree } from './routes.ts';
 
 /** A point on the way from one harbour to another. */
 export interface WayPoint {
@@ -20,13 +19,12 @@ const fairway = ({ point, roomKm }: ApproachPoint): Omit<WayPoint, 'km'> => ({
   roomKm: Math.max(fairwayKm, roomKm),
 });
 
-/** The way over the network, both harbours included; `toTree` is rooted at the destination's node. */
+/** The way over the network, both harbours included; `nodes` lead from one gate to the other. */
 export function findWay(
   network: SeaNetwork,
-  toTree: RouteTree,
+  nodes: readonly number[],
   [from, to]: readonly [Harbour, Harbour],
 ): WayPoint[] {
-  const nodes = walkRoute(toTree, from.node);
   const points: Omit<WayPoint, 'km'>[] = [
     ...from.approach.map(fairway),
     ...nodes.map((node, i) => ({

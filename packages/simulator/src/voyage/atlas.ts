@@ -1,6 +1,6 @@
 import { attachHarbours, type Harbour, type PortPlace } from '../sea/harbours.ts';
 import { linkLanes, readLanes, type LaneCollection, type SeaNetwork } from '../sea/network.ts';
-import { createRouteCache, type RouteTree } from '../sea/routes.ts';
+import { createRouteCache, searchRoutes, walkRoute, type Signposts } from '../sea/routes.ts';
 import type { Survey } from '../sea/survey.ts';
 import { findWay, type WayPoint } from '../sea/way.ts';
 
@@ -9,13 +9,13 @@ export interface Atlas {
   network: SeaNetwork;
   harbours: readonly Harbour[];
   harbour(index: number): Harbour;
-  /** Distances by sea from a harbour to any other, km: one search, so ask for many at once. */
-  distancesFrom(from: Harbour): (to: Harbour) => number;
+  /** Distances by sea from a harbour to those within `limitKm`; beyond it only that they are. */
+  distancesFrom(from: Harbour, limitKm: number): (to: Harbour) => number;
   way(from: number, to: number): WayPoint[];
 }
 
-/** Search trees kept: 67 kB each. */
-const cachedTrees = 400;
+/** Ports whose signposts are kept: 15 kB each. */
+const cachedPorts = 1000;
 
 export function createAtlas(
   collection: LaneCollection,
@@ -26,7 +26,7 @@ export function createAtlas(
   const harbours = attachHarbours(graph, ports, survey);
   const network = linkLanes(graph);
   if (harbours.length < 2) throw new RangeError('fewer than two ports lie near the sea lanes');
-  const treeTo: (node: number) => RouteTree = createRouteCache(network, cachedTrees);
+  const signpostsTo = createRouteCache(network, cachedPorts);
   const harbour = (index: number): Harbour => {
     const found = harbours[index];
     if (!found) throw new RangeError(`no harbour ${index}`);
@@ -36,13 +36,28 @@ export function createAtlas(
     network,
     harbours,
     harbour,
-    distancesFrom(from) {
-      const { km } = treeTo(from.node);
+    distancesFrom(from, limitKm) {
+      const { km } = searchRoutes(network, from.node, limitKm);
       return (to) => from.approachKm + (km[to.node] ?? Infinity) + to.approachKm;
     },
     way(from, to) {
       const ends = [harbour(from), harbour(to)] as const;
-      return findWay(network, treeTo(ends[1].node), ends);
+      return findWay(network, nodesBetween(signpostsTo, ends), ends);
     },
   };
+}
+
+/**
+ * Ways are the same in both directions: the search begins at the busier end, so that a few hundred
+ * ports serve for all.
+ */
+function nodesBetween(
+  signpostsTo: (node: number) => Signposts,
+  [from, to]: readonly [Harbour, Harbour],
+): number[] {
+  const isToBusier =
+    to.weight > from.weight || (to.weight === from.weight && to.index < from.index);
+  return isToBusier
+    ? walkRoute(signpostsTo(to.node), from.node)
+    : walkRoute(signpostsTo(from.node), to.node).reverse();
 }

@@ -48,14 +48,16 @@ interface Choice {
 
 function goRound({ atlas, random, habit }: Choice, home: Harbour, count: number): Harbour[] | null {
   const ports = [home];
-  const fromHome = distancesFrom(atlas, home, habit);
+  if (count === 1) return ports;
+  const homeLimitKm = habit.farthestKm * homeward;
+  const fromHome = distancesFrom(atlas, home, homeLimitKm);
   while (ports.length < count) {
-    const fromLast = distancesFrom(atlas, ports.at(-1) ?? home, habit);
+    const fromLast = distancesFrom(atlas, ports.at(-1) ?? home, habit.farthestKm);
     const isClosing = ports.length === count - 1;
     const next = random.weighted(atlas.harbours, (harbour) => {
       const km = fromLast(harbour);
       if (km < habit.nearestKm || km > habit.farthestKm || ports.includes(harbour)) return 0;
-      if (isClosing && fromHome(harbour) > habit.farthestKm * 3) return 0;
+      if (isClosing && fromHome(harbour) > homeLimitKm) return 0;
       return harbour.weight ** habit.pull * Math.exp(-km / habit.reachKm);
     });
     if (!next) return null;
@@ -63,10 +65,12 @@ function goRound({ atlas, random, habit }: Choice, home: Harbour, count: number)
   }
   return ports;
 }
+/** The way home may be so many times longer than one between two ports. */
+const homeward = 3;
 
 /** Far trades do with the great circle and what ways by sea add to it: a search costs a millisecond. */
-function distancesFrom(atlas: Atlas, from: Harbour, habit: Habit): (to: Harbour) => number {
-  if (habit.farthestKm < Infinity) return atlas.distancesFrom(from);
+function distancesFrom(atlas: Atlas, from: Harbour, limitKm: number): (to: Harbour) => number {
+  if (limitKm < Infinity) return atlas.distancesFrom(from, limitKm);
   const point = harbourPoint(from);
   return (to) => distanceKm(point, harbourPoint(to)) * seaDetour;
 }
