@@ -15,7 +15,7 @@ import type { LiveVessel } from './live/live-vessel.ts';
 import { hovered } from './live-state.ts';
 import { useLiveVessel } from './use-live-vessel.ts';
 
-const cardWidth = 224;
+const cardWidth = 236;
 const cardHeight = 124;
 const away = 14;
 
@@ -79,7 +79,7 @@ function Card({
         <dt>Age</dt>
         <dd className={live.isStale ? 'text-stale' : ''}>{age}</dd>
       </dl>
-      <div className="flex gap-1 border-t border-line pt-[5px] text-11 text-fg-3">
+      <div className="flex gap-1 border-t border-line pt-[5px] text-11 whitespace-nowrap text-fg-3">
         <span className="truncate">{vesselClassLabels[vesselClass]}</span>·
         <span>{groupMmsi(live.mmsi)}</span>·<span>{sourceKinds[live.kind]}</span>
       </div>

@@ -51,7 +51,7 @@ export function SpeedLine({ points, fromMs, toMs, units }: SpeedLineProps) {
   if (values.length < 2) {
     return (
       <p className="grid h-[82px] place-content-center text-12 text-fg-3">
-        No speeds in these two hours.
+        Too few reports in two hours for a line.
       </p>
     );
   }

@@ -26,7 +26,12 @@ export function VesselDetails({ record, place }: VesselDetailsProps) {
       items={[
         ['Status', navStatusText(record.nav_status) ?? 'Not reported'],
         ['Destination', record.destination],
-        ['Draught · hull', `${metres(record.draught)} · ${hull(record)}`],
+        [
+          'Draught · hull',
+          record.draught === null && record.length_m === null
+            ? null
+            : `${metres(record.draught)} · ${hull(record)}`,
+        ],
         ['IMO · MMSI', `${record.imo ?? '–'} · ${groupMmsi(record.mmsi)}`],
         ['Call sign', record.callsign],
         [
