@@ -12,7 +12,13 @@ const { data } = (await answer.json()) as { data: { mmsi: string }[] };
 const requests: Record<string, { path: string }[]> = {
   'cached: vessels/current?limit=100': [{ path: '/api/v1/vessels/current?limit=100' }],
   'cached: statistics/daily': [{ path: '/api/v1/statistics/daily' }],
-  'not cached: vessels/{mmsi}/history?days=1, 500 vessels': data.map(({ mmsi }) => ({
+  'not cached: vessels/{mmsi}, 500 vessels': data.map(({ mmsi }) => ({
+    path: `/api/v1/vessels/${mmsi}`,
+  })),
+  'not cached: vessels/{mmsi}/history?limit=100': data.map(({ mmsi }) => ({
+    path: `/api/v1/vessels/${mmsi}/history?days=1&limit=100`,
+  })),
+  'not cached: vessels/{mmsi}/history, whole': data.map(({ mmsi }) => ({
     path: `/api/v1/vessels/${mmsi}/history?days=1`,
   })),
 };

@@ -57,9 +57,11 @@ export function createSystem({ ownership, onChange, signal, ...parts }: Parts): 
     ...parts,
     signal,
     async keep(name, start) {
-      const part = await keep(name, start, events);
+      // The place in the order of stopping is that of the call, however long the start takes.
+      let part = undefined as Kept | undefined;
+      stack.push(name, async () => part?.stop());
+      part = await keep(name, start, events);
       kept.push(part);
-      stack.push(name, () => part.stop());
     },
     adopt(name, running) {
       events.started(name, running.pid);

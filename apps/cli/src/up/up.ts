@@ -51,15 +51,14 @@ async function startStores(system: System): Promise<Addresses> {
   return { databaseUrl, kafkaBrokers, redisUrl };
 }
 
-/** Workers last, so that they are the first to stop. */
+/** Side by side; workers are named last, so that they are the first to stop. */
 async function startPrograms(system: System, addresses: Addresses): Promise<void> {
-  await system.keep('web', nodeChild(webChild(system, addresses, system.basePort)));
-  say('web answers');
   const names = Object.keys(workerRoles) as WorkerName[];
-  await all(
-    names.map((name) => system.keep(name, nodeChild(workerChild(name, system, addresses)))),
-  );
-  say('workers run');
+  await all([
+    system.keep('web', nodeChild(webChild(system, addresses, system.basePort))),
+    ...names.map((name) => system.keep(name, nodeChild(workerChild(name, system, addresses)))),
+  ]);
+  say('web and workers run');
 }
 
 interface Stage {
