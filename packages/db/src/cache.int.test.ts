@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRedis, type RunningRedis } from '@pelorus/embedded/redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCache, type Cache } from './cache.ts';
+import type { Cache } from './cache-port.ts';
+import { createCache } from './cache.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'pelorus-redis-'));
 const isRedisThere = await startRedis({ dir, port: 0 }).then(async (redis) => {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Cache } from './cache.ts';
+import type { Cache } from './cache-port.ts';
 
 /** Characters of all values together; JavaScript keeps most of them in a byte each. */
 const maxSize = 64 * 1_024 * 1_024;

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { Cache } from './cache.ts';
+import type { Cache } from './cache-port.ts';
 
 const prefix = 'pelorus:';
 /** A cache slower than this is no help. */

@@ -1,4 +1,4 @@
-import type { Cache } from '@pelorus/db/cache';
+import type { Cache } from '@pelorus/db/cache-port';
 import type { Database } from '@pelorus/db/pool';
 import type { PipelineStatus } from '../features/health/status-schema.ts';
 

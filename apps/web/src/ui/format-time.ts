@@ -19,10 +19,6 @@ const dayMonth = { day: 'numeric', month: 'short' } as const;
 export const formatClock = (atMs: number, clock: Clock = 'utc'): string =>
   formatter(clock, { ...hourMinute, second: '2-digit' }).format(atMs);
 
-/** 14:32 */
-export const formatHour = (atMs: number, clock: Clock = 'utc'): string =>
-  formatter(clock, hourMinute).format(atMs);
-
 /** 21 Nov 2026, 14:32 UTC */
 export const formatInstant = (atMs: number, clock: Clock = 'utc'): string =>
   `${formatter(clock, { ...dayMonth, year: 'numeric', ...hourMinute }).format(atMs)} ${clock === 'utc' ? 'UTC' : 'local'}`;

@@ -64,4 +64,3 @@ export function createCounters(reader: string, partition: number) {
     },
   };
 }
-export type Counters = ReturnType<typeof createCounters>;

@@ -37,4 +37,3 @@ export function createOutbox(log: EventLog, partition: number) {
     },
   };
 }
-export type Outbox = ReturnType<typeof createOutbox>;

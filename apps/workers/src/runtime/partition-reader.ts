@@ -1,10 +1,8 @@
 import type { EventLog } from '@pelorus/eventlog/event-log';
 import type { ReaderHealth } from '@pelorus/pipeline/health';
 import type { ReaderName } from '@pelorus/pipeline/topology';
-import type { ReaderBinding } from './binding.ts';
 import type { Waiting } from './checkpoints.ts';
 import type { InputBatch, TopicInput } from './input.ts';
-import { OpenReader } from './open-reader.ts';
 
 export interface RuntimePorts extends Waiting {
   log: EventLog;
@@ -34,9 +32,3 @@ export interface BoundReader<In> {
   input: TopicInput<In>;
   open(ports: RuntimePorts, partition: number): PartitionReader<In>;
 }
-
-export const bindReader = <In, State>(binding: ReaderBinding<In, State>): BoundReader<In> => ({
-  reader: binding.reader,
-  input: binding.input,
-  open: (ports, partition) => new OpenReader(binding, ports, partition),
-});

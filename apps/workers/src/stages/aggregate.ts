@@ -2,7 +2,7 @@ import { upsertGold } from '@pelorus/db/writes/gold';
 import { aggregateRollup } from '@pelorus/pipeline/aggregate/index';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { packetInput } from '../runtime/input.ts';
-import { bindReader } from '../runtime/partition-reader.ts';
+import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
 
 export const aggregate = bindReader({

@@ -3,7 +3,7 @@ import { checkedRecord } from '@pelorus/pipeline/records/checked';
 import { rejectedRecord } from '@pelorus/pipeline/records/rejected';
 import type { Output, Step } from '../runtime/binding.ts';
 import { rawInput } from '../runtime/input.ts';
-import { bindReader } from '../runtime/partition-reader.ts';
+import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
 import { packetMessages } from './packet-messages.ts';
 

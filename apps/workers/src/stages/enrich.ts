@@ -2,7 +2,7 @@ import { absorbWeather, createEnrichStage } from '@pelorus/pipeline/enrich/index
 import { checkedRecord } from '@pelorus/pipeline/records/checked';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { packetInput } from '../runtime/input.ts';
-import { bindReader } from '../runtime/partition-reader.ts';
+import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
 import { packetMessages } from './packet-messages.ts';
 import type { WeatherFeed } from './weather-feed.ts';

@@ -4,7 +4,7 @@ import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/e
 import { randomInt } from 'node:crypto';
 import type { Output } from '../runtime/binding.ts';
 import { packetInput } from '../runtime/input.ts';
-import { bindReader } from '../runtime/partition-reader.ts';
+import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
 
 interface LiveState {

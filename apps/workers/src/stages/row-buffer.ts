@@ -2,7 +2,7 @@ import type { RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
 import type { ReaderName } from '@pelorus/pipeline/topology';
 import type { Write } from '../runtime/binding.ts';
 import { packetInput, type OriginColumns } from '../runtime/input.ts';
-import { bindReader } from '../runtime/partition-reader.ts';
+import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
 
 interface Sink<C extends RecordDefinition['columns']> {

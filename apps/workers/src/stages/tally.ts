@@ -2,7 +2,7 @@ import { upsertTallies } from '@pelorus/db/writes/tallies';
 import { tallyRollup } from '@pelorus/pipeline/aggregate/tally';
 import { checkedRecord } from '@pelorus/pipeline/records/checked';
 import { packetInput } from '../runtime/input.ts';
-import { bindReader } from '../runtime/partition-reader.ts';
+import { bindReader } from '../runtime/bind-reader.ts';
 
 export const tally = bindReader({
   ...tallyRollup,

@@ -106,4 +106,3 @@ export type ReaderStatus = z.infer<typeof readerStatus>;
 export type SourceStatus = z.infer<typeof sourceStatus>;
 export type FreshnessStatus = z.infer<typeof freshnessStatus>;
 export type StandingCheck = z.infer<typeof standingCheck>;
-export type ProcessStatus = z.infer<typeof processStatus>;

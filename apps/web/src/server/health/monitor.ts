@@ -76,4 +76,3 @@ export function createMonitor({ startedAt, world, clients }: MonitorOptions) {
     },
   };
 }
-export type Monitor = ReturnType<typeof createMonitor>;
