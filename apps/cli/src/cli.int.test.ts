@@ -190,8 +190,7 @@ describe('on a running system', () => {
     await expect
       .poll(
         async () =>
-          (lastJson(await run(['status', '--json'])).check as { adds_up: boolean | null })
-            .adds_up,
+          (lastJson(await run(['status', '--json'])).check as { adds_up: boolean | null }).adds_up,
         { timeout: 60_000, interval: 500 },
       )
       .toBe(true);

@@ -16,6 +16,8 @@ export interface RawPublisherOptions {
 const packBytes = 500_000;
 /** Packs of one partition that may wait for the broker before `add` does. */
 const inFlight = 4;
+/** Keys whose partition is remembered: more ships than a feed has, in a few MB. */
+const mostKeys = 50_000;
 
 interface Pack {
   parts: string[];
@@ -28,9 +30,19 @@ export function createRawPublisher(options: RawPublisherOptions) {
   const packs = Array.from({ length: partitions }, (): Pack => ({ parts: [], bytes: 0 }));
   const sends = Array.from({ length: partitions }, () => new Set<Promise<void>>());
   const written = new Map<number, Origin>();
+  const known = new Map<string, number>();
   let sent = 0;
   let failure: Error | undefined;
 
+  const partitionFor = (key: string): number => {
+    let partition = known.get(key);
+    if (partition === undefined) {
+      partition = partitionOf(key, partitions);
+      if (known.size >= mostKeys) known.clear();
+      known.set(key, partition);
+    }
+    return partition;
+  };
   const send = (partition: number) => {
     const { parts } = packs[partition] ?? { parts: [] };
     if (parts.length === 0) return;
@@ -60,7 +72,7 @@ export function createRawPublisher(options: RawPublisherOptions) {
   return {
     /** Waits while too much is under way. */
     add: async (record: RawRecord | UnreadableRecord): Promise<void> => {
-      const partition = partitionOf(keyOf(record), partitions);
+      const partition = partitionFor(keyOf(record));
       const pack = packs[partition];
       if (!pack) throw new RangeError(`no partition ${partition}`);
       const json = JSON.stringify(record);

@@ -124,9 +124,9 @@ const history = procedure
     z.object({
       mmsi,
       days: z.coerce
-        .number<number>({ error: 'days is a number from 0.01 to 366.' })
+        .number<number>({ error: 'days is a number from 0.01 to 36,600.' })
         .min(0.01, 'days is at least 0.01.')
-        .max(366, 'days is at most 366.')
+        .max(36_600, 'days is at most 36,600.')
         .default(7)
         .describe('length of the window, days'),
       until: untilTime,
