@@ -31,7 +31,6 @@ export function startLiveData({ db, eventLog, io, log, partitions }: LiveDataOpt
   const stopping = new AbortController();
   const world = createWorld();
   const figures = createFigures(db);
-  const probe = createProbe(db, eventLog);
   const monitor = createMonitor({ startedAt: Date.now(), world, clients: () => gateway.clients });
   const gateway = createGateway({
     io,
@@ -74,8 +73,11 @@ export function startLiveData({ db, eventLog, io, log, partitions }: LiveDataOpt
     },
   });
   const tails: { stop(): Promise<void> }[] = [];
+  const prepared = untilDone(() => eventLog.ensureTopics(topicSpecs(partitions)), retry('broker'));
+  // Asking for a topic that is not there yet would keep the log's client busy until it is.
+  const probe = createProbe(db, () => prepared.then(() => eventLog.offsets('pipeline_health')));
   const attach = async () => {
-    await eventLog.ensureTopics(topicSpecs(partitions));
+    await prepared;
     tails.push(
       await tailFrames(eventLog, (bytes) => {
         relay.take(bytes);

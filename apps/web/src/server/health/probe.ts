@@ -1,5 +1,4 @@
 import type { Database } from '@pelorus/db/pool';
-import type { EventLog } from '@pelorus/eventlog/event-log';
 
 const timeoutMs = 2_000;
 
@@ -10,9 +9,9 @@ export interface ProbeResult {
 }
 
 /** Asks PostgreSQL and the broker the cheapest thing there is. */
-export function createProbe(db: Database, eventLog: Pick<EventLog, 'offsets'>) {
+export function createProbe(db: Database, askBroker: () => Promise<unknown>) {
   const database = createQuestion(() => db.pool.query('SELECT 1'));
-  const broker = createQuestion(() => eventLog.offsets('pipeline_health'));
+  const broker = createQuestion(askBroker);
   return async (): Promise<ProbeResult> => {
     const [databaseFailure, brokerFailure] = await Promise.all([database(), broker()]);
     return { database: databaseFailure, broker: brokerFailure };

@@ -55,7 +55,7 @@ describe('vessels', () => {
       mmsi: '219018501',
       timestamp: '2026-11-20T12:09:00.000Z',
       received_at: '2026-11-20T12:09:02.000Z',
-      nearest_port: 'Göteborg',
+      nearest_port: 'Goteborg',
       speed_category: 'CRUISING',
     });
     expect(other).toMatchObject({ mmsi: '003669999' });
@@ -122,7 +122,7 @@ describe('statistics', () => {
     const ports = await get('/api/v1/ports?limit=1');
     expect(ports.json.data).toEqual([
       {
-        nearest_port: 'Göteborg',
+        nearest_port: 'Goteborg',
         country: 'SE',
         locode: 'SEGOT',
         unique_vessels: 1,

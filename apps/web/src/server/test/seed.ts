@@ -31,7 +31,7 @@ export const aRecord = (fields: Partial<EnrichedRecord> = {}): EnrichedRecord =>
   sea_temperature: 9.5,
   wind_speed: null,
   weather_source: 'climatology',
-  nearest_port: 'Göteborg',
+  nearest_port: 'Goteborg',
   distance_to_port: 4.2,
   speed_category: 'CRUISING',
   time_in_zone: 0.003,
@@ -108,7 +108,7 @@ const gold = {
   ],
   port: [
     {
-      nearest_port: 'Göteborg',
+      nearest_port: 'Goteborg',
       unique_vessels: 1,
       total_visits: 10,
       speed_count: 10,

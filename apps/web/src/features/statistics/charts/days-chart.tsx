@@ -8,7 +8,8 @@ import type { DaySummary } from '../day-summary.ts';
 const height = 190;
 const floor = height - margins.bottom;
 /** Days are this wide at most, so that a handful does not fill the width with slabs. */
-const widest = 44;
+const widest = 96;
+const widestBar = 34;
 /** Between labels, pixels. */
 const labelSpace = 90;
 
@@ -84,6 +85,7 @@ interface BarProps {
 }
 
 function Bar({ day, x, y, width, isSelected, isRunning, hasBreak, onSelect }: BarProps) {
+  const bar = Math.min(widestBar, width * 0.8);
   const choose = () => {
     onSelect(day.date);
   };
@@ -109,9 +111,9 @@ function Bar({ day, x, y, width, isSelected, isRunning, hasBreak, onSelect }: Ba
         />
       )}
       <rect
-        x={x + width * 0.1}
+        x={x + (width - bar) / 2}
         y={y}
-        width={width * 0.8}
+        width={bar}
         height={Math.max(0, floor - y)}
         rx={1.5}
         strokeDasharray={isRunning ? '3 2' : undefined}
