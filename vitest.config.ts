@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.test.{ts,tsx}'],
           exclude: [...ignored, '**/*.int.test.ts'],
+          // A busy machine is no failure; what hangs still ends.
+          testTimeout: 60_000,
         },
       },
       {
