@@ -58,8 +58,8 @@ export function createMemoryStore() {
         if (bytes === null) chunks.delete(name);
         else chunks.set(name, bytes.slice());
       }
-      const { nextOffset, through, version } = save;
-      const loaded = { nextOffset, through, version, chunks };
+      const { nextOffset, through, records, version } = save;
+      const loaded = { nextOffset, through, records, version, chunks };
       stored.set(keyOf(save), { owner: save.owner, loaded });
       for (const effect of effects) effect();
     },
@@ -70,6 +70,15 @@ export function createMemoryStore() {
     tables,
     nextOffset: (reader: string, partition: number) =>
       stored.get(keyOf({ reader, partition }))?.loaded?.nextOffset ?? 0,
+    /** Records that a reader has dealt with, in all partitions. */
+    records: (reader: string) => {
+      let sum = 0;
+      for (const [key, { loaded }] of stored) {
+        if (key.startsWith(keyOf({ reader, partition: 0 }).slice(0, -1)))
+          sum += loaded?.records ?? 0;
+      }
+      return sum;
+    },
   };
 }
 export type MemoryStore = ReturnType<typeof createMemoryStore>;

@@ -8,6 +8,8 @@ export interface ReaderPosition {
   nextOffset: number;
   /** Origin in `ais_raw` up to which everything is included. */
   through: Origin;
+  /** Records of its input dealt with since the first one. */
+  records: number;
 }
 
 export interface CheckpointKey {

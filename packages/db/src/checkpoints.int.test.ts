@@ -20,6 +20,7 @@ const aSave = (key: CheckpointKey, nextOffset: number, chunks: Chunks = new Map(
   version: 3,
   nextOffset,
   through: { offset: nextOffset - 1, index: 7 },
+  records: nextOffset * 3,
   chunks,
 });
 const countOf = async (offset: number): Promise<number> => {
@@ -59,7 +60,12 @@ describe('a checkpoint', () => {
       expect(Buffer.compare(loaded?.chunks.get(name) ?? bytes('none'), saved), name).toBe(0);
     }
     expect(await readerPositions(test.db, key.reader)).toEqual(
-      new Map([[2, { nextOffset: 2 ** 40, through: { offset: 2 ** 40 - 1, index: 7 } }]]),
+      new Map([
+        [
+          2,
+          { nextOffset: 2 ** 40, through: { offset: 2 ** 40 - 1, index: 7 }, records: 2 ** 40 * 3 },
+        ],
+      ]),
     );
   });
 

@@ -16,11 +16,13 @@ interface PositionRow {
   next_offset: number;
   through_offset: number;
   through_index: number;
+  records: number;
 }
 
 const toPosition = (row: PositionRow): ReaderPosition => ({
   nextOffset: row.next_offset,
   through: { offset: row.through_offset, index: row.through_index },
+  records: row.records,
 });
 
 /**
@@ -35,7 +37,8 @@ export function claimCheckpoint(
     const { rows } = await client.query<PositionRow>(
       `INSERT INTO stage_checkpoint AS c (reader, partition, owner) VALUES ($1, $2, $3)
        ON CONFLICT (reader, partition) DO UPDATE SET owner = EXCLUDED.owner, claimed_at = now()
-       RETURNING c.partition, c.version, c.next_offset, c.through_offset, c.through_index`,
+       RETURNING c.partition, c.version, c.next_offset, c.through_offset, c.through_index,
+         c.records`,
       [key.reader, key.partition, key.owner],
     );
     const [row] = rows;
@@ -74,7 +77,8 @@ export async function saveCheckpoint(db: Database, save: CheckpointSave): Promis
 async function savePosition(client: PoolClient, save: CheckpointSave): Promise<void> {
   const { rowCount } = await client.query(
     `UPDATE stage_checkpoint
-     SET version = $4, next_offset = $5, through_offset = $6, through_index = $7, saved_at = now()
+     SET version = $4, next_offset = $5, through_offset = $6, through_index = $7,
+       records = $8, saved_at = now()
      WHERE reader = $1 AND partition = $2 AND owner = $3`,
     [
       save.reader,
@@ -84,6 +88,7 @@ async function savePosition(client: PoolClient, save: CheckpointSave): Promise<v
       save.nextOffset,
       save.through.offset,
       save.through.index,
+      save.records,
     ],
   );
   if (rowCount !== 1) throw new LostOwnershipError(save);
@@ -122,7 +127,7 @@ export async function readerPositions(
   reader: string,
 ): Promise<Map<number, ReaderPosition>> {
   const { rows } = await db.pool.query<PositionRow>(
-    `SELECT partition, version, next_offset, through_offset, through_index
+    `SELECT partition, version, next_offset, through_offset, through_index, records
      FROM stage_checkpoint WHERE reader = $1 AND version IS NOT NULL`,
     [reader],
   );

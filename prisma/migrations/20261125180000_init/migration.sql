@@ -11,6 +11,7 @@ CREATE TABLE "stage_checkpoint" (
   "next_offset" BIGINT,
   "through_offset" BIGINT,
   "through_index" INTEGER,
+  "records" BIGINT NOT NULL DEFAULT 0,
   "saved_at" TIMESTAMPTZ(3),
   CONSTRAINT "stage_checkpoint_pkey" PRIMARY KEY ("reader", "partition")
 );
@@ -20,6 +21,7 @@ COMMENT ON COLUMN "stage_checkpoint"."version" IS 'version of the saved state; n
 COMMENT ON COLUMN "stage_checkpoint"."next_offset" IS 'offset of the input topic to read next';
 COMMENT ON COLUMN "stage_checkpoint"."through_offset" IS 'origin in ais_raw up to which everything is included: message';
 COMMENT ON COLUMN "stage_checkpoint"."through_index" IS 'and record inside the message';
+COMMENT ON COLUMN "stage_checkpoint"."records" IS 'records of the input dealt with since the first one';
 
 CREATE TABLE "stage_checkpoint_chunk" (
   "reader" TEXT NOT NULL,

@@ -8,7 +8,9 @@ export interface Check {
   raw_pending_messages: number;
   /** Whether every reader that writes tables had dealt with all there was. */
   caught_up: boolean;
-  /** valid + duplicate + rejected. */
+  /** Records that the cleaning stage read in `ais_raw`. */
+  raw: number;
+  /** valid + duplicate + rejected, counted where the verdicts are read. */
   checked: number;
   valid: number;
   in_gold: number;
@@ -16,17 +18,18 @@ export interface Check {
   adds_up: boolean | null;
 }
 
-/** Readers that write no table save on a longer beat: their lag says nothing about the counts. */
-const isCounted = (reader: ReaderName): boolean => readers[reader].tables.length > 0;
+/** Of the readers that write no table only clean counts: the others' lag says nothing about the figures. */
+const isCounted = (reader: ReaderName): boolean =>
+  reader === 'clean' || readers[reader].tables.length > 0;
 
 export function checkCounts(rows: readonly ReaderStatus[], counts: PipelineCounts): Check {
   const pending = pendingMessages(rows);
   const caughtUp =
     pending === 0 && rows.every((row) => !isCounted(row.reader) || row.lag_messages === 0);
-  const { checked, valid, duplicate, rejected, in_gold } = counts;
-  const addsUp = checked === valid + duplicate + rejected && valid === in_gold;
+  const { received: raw, checked, valid, in_gold } = counts;
+  const addsUp = raw === checked && valid === in_gold;
   return {
-    ...{ raw_pending_messages: pending, caught_up: caughtUp, checked, valid, in_gold },
+    ...{ raw_pending_messages: pending, caught_up: caughtUp, raw, checked, valid, in_gold },
     adds_up: caughtUp ? addsUp : null,
   };
 }

@@ -9,6 +9,7 @@ export function describeStatus(status: Status): string {
     'reader      input           lag (messages)  by partition',
     ...describeReaders(status.readers),
     '',
+    `raw         ${figure(counts.received)}`,
     `checked     ${figure(counts.checked)} = valid ${figure(counts.valid)} + duplicate ${figure(counts.duplicate)} + rejected ${figure(counts.rejected)}`,
     ...Object.entries(status.rejected).map(
       ([reason, count]) => `  ${reason.padEnd(24)} ${figure(count)}`,
@@ -42,7 +43,7 @@ function verdict({ adds_up, raw_pending_messages }: Check): string {
     return `under way (${figure(raw_pending_messages)} messages of ais_raw): whether it adds up shows when the readers have caught up`;
   }
   return adds_up
-    ? 'it adds up: every record has one verdict, every valid one is in gold'
+    ? 'it adds up: raw = checked, every record has one verdict, every valid one is in gold'
     : 'IT DOES NOT ADD UP';
 }
 

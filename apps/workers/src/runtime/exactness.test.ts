@@ -138,6 +138,8 @@ test('whatever dies, hangs on or is cut off, tables are those of an undisturbed 
       expect(Object.fromEntries(store.tables)).toEqual(
         Object.fromEntries(await expectedTables(log)),
       );
+      expect(store.records('tally'), 'raw = checked').toBe(store.records('clean'));
+      expect(store.records('enrich'), 'raw = checked').toBe(store.records('clean'));
     }),
     { numRuns: Number(process.env.PELORUS_PROPERTY_RUNS ?? 200) },
   );

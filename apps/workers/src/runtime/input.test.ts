@@ -58,12 +58,12 @@ describe('packets', () => {
     ['all records known, yet not its end', [2, 0], ''],
   ])('%s', (_, [offset = 0, index = 0], expected) => {
     const one = packet([3, 0], reject(1, 0), reject(1, 1), reject(2, 0));
-    const fresh = input.after(one, { nextOffset: 0, through: { offset, index } });
+    const fresh = input.after(one, { nextOffset: 0, through: { offset, index }, records: 0 });
     expect(originsOf(fresh?.records ?? [])).toBe(expected);
   });
 
   test('known to their end are passed over', () => {
-    const position = { nextOffset: 0, through: { offset: 3, index: 0 } };
+    const position = { nextOffset: 0, through: { offset: 3, index: 0 }, records: 0 };
     expect(input.after(packet([3, 0], reject(1, 0)), position)).toBeNull();
   });
 });
@@ -89,7 +89,7 @@ describe('raw messages', () => {
     const [batch] = rawInput.decode([message(5, null), message(6, null)]);
     const at = (nextOffset: number) =>
       rawInput
-        .after(batch?.input ?? [], { nextOffset, through: { offset: 0, index: 0 } })
+        .after(batch?.input ?? [], { nextOffset, through: { offset: 0, index: 0 }, records: 0 })
         ?.map(({ offset }) => offset);
     expect([at(5), at(6), at(7)]).toEqual([[5, 6], [6], undefined]);
   });

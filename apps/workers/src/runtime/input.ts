@@ -18,8 +18,10 @@ export interface InputBatch<In> {
 export interface Position {
   nextOffset: number;
   through: Origin;
+  /** Records dealt with since the first one. */
+  records: number;
 }
-export const start: Position = { nextOffset: 0, through: beforeAll };
+export const start: Position = { nextOffset: 0, through: beforeAll, records: 0 };
 
 /** How the messages of a topic become inputs of a step, in pieces that keep outputs handy. */
 export interface TopicInput<In> {

@@ -13,6 +13,10 @@ const tickMs = 1000;
 /** Part of the checkpoint period after which a reader with nothing to do saves what it has. */
 const idleShare = 1 / 5;
 
+const positionOf = ({ nextOffset, through, records }: Position): Position => ({
+  ...{ nextOffset, through, records },
+});
+
 /**
  * A reader with its state. Whatever may have gone half way is settled by going back to what the
  * checkpoint says: outputs and rows that come again are known by their origins.
@@ -56,7 +60,7 @@ export class OpenReader<In, State> implements PartitionReader<In> {
       );
     }
     this.state = loaded ? binding.load(loaded.chunks) : binding.initial();
-    this.position = loaded ? { nextOffset: loaded.nextOffset, through: loaded.through } : start;
+    this.position = loaded ? positionOf(loaded) : start;
     this.saved = this.position;
     this.savedAt = ports.clock.now();
     this.counters.startAt(this.position);
@@ -122,7 +126,8 @@ export class OpenReader<In, State> implements PartitionReader<In> {
     }
     const startedAt = performance.now();
     const step = this.binding.step(state, fresh);
-    this.position = { nextOffset, through: step.through };
+    const records = this.position.records + step.sent + step.dropped;
+    this.position = { nextOffset, through: step.through, records };
     this.steppedAt = this.ports.clock.now();
     this.counters.stepped(batch, step, performance.now() - startedAt);
     if (step.outputs.length > 0) await this.outbox.send(step.outputs);

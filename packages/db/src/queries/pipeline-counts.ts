@@ -1,6 +1,8 @@
 import type { Database } from '../pool.ts';
 
 export interface PipelineCounts {
+  /** Records of `ais_raw` that the cleaning stage has read, as of its last checkpoint. */
+  received: number;
   /** Records that have a verdict: valid + duplicate + rejected. */
   checked: number;
   valid: number;
@@ -17,6 +19,8 @@ export interface PipelineCounts {
 export async function pipelineCounts(db: Database): Promise<PipelineCounts> {
   const { rows } = await db.pool.query<PipelineCounts>(
     `SELECT
+       (SELECT coalesce(sum(records), 0)::bigint FROM stage_checkpoint WHERE reader = 'clean')
+         AS received,
        coalesce(sum(count), 0)::bigint AS checked,
        coalesce(sum(count) FILTER (WHERE verdict = 'valid'), 0)::bigint AS valid,
        coalesce(sum(count) FILTER (WHERE verdict = 'duplicate'), 0)::bigint AS duplicate,

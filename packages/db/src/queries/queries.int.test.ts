@@ -51,6 +51,7 @@ const track = Array.from({ length: 10 }, (_, at) =>
 
 beforeAll(async () => {
   expect(await pipelineCounts(test.db)).toEqual({
+    received: 0,
     checked: 0,
     valid: 0,
     duplicate: 0,
@@ -185,6 +186,7 @@ describe('the counts of the pipeline', () => {
       await upsertGold(client, 0, { daily: [day], ...hours });
     });
     expect(await pipelineCounts(test.db)).toEqual({
+      received: 0,
       checked: 14,
       valid: 11,
       duplicate: 2,

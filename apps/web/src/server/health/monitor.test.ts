@@ -175,7 +175,16 @@ const someFigures = (in_gold: number, isSettled = true): Figures => ({
   isSettled,
   sources: [],
   rejects: [],
-  counts: { checked: 10, valid: 7, duplicate: 2, rejected: 1, in_gold, positions: 7, vessels: 1 },
+  counts: {
+    received: 10,
+    checked: 10,
+    valid: 7,
+    duplicate: 2,
+    rejected: 1,
+    in_gold,
+    positions: 7,
+    vessels: 1,
+  },
 });
 
 describe('standing check', () => {
