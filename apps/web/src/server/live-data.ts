@@ -14,6 +14,8 @@ import type { Log } from './log.ts';
 import { untilDone } from './retry.ts';
 
 const tickMs = 1_000;
+/** Frames come once a second: how long one may wait here before it goes on to screens. */
+const frameMs = 200;
 const probeMs = 3_000;
 /** For how long figures are kept fresh after somebody last looked. */
 const interestMs = 10_000;
@@ -59,7 +61,7 @@ export function startLiveData({ db, eventLog, io, log, partitions }: LiveDataOpt
     status = monitor.assemble(now, figures.latest);
     // Before the frames: a volatile message is dropped while a socket still writes another.
     io.to('health').volatile.emit('health', status);
-    gateway.tick();
+    gateway.tick(now);
   };
   const runProbe = async () => {
     monitor.setProbe(await probe());
@@ -91,7 +93,13 @@ export function startLiveData({ db, eventLog, io, log, partitions }: LiveDataOpt
     );
   };
 
-  const timers = [setInterval(tick, tickMs), setInterval(() => void runProbe(), probeMs)];
+  const timers = [
+    setInterval(tick, tickMs),
+    setInterval(() => {
+      gateway.tick(Date.now());
+    }, frameMs),
+    setInterval(() => void runProbe(), probeMs),
+  ];
   const attached = untilDone(attach, retry('broker'));
   const seeded = untilDone(relay.seed, retry('database'));
   const probed = runProbe();

@@ -22,10 +22,13 @@ interface GatewayOptions {
   onLatency: (samplesMs: number[]) => void;
 }
 
-/** Connects the world to screens: each gets what changed in its view, once a second. */
+const emptyFrameMs = 1_000;
+
+/** Connects the world to screens: each gets what changed in its view. */
 export function createGateway({ io, world, findNames, onLatency }: GatewayOptions) {
   const viewers = new Map<string, Viewer>();
   const epoch = randomInt(2 ** 32);
+  let tickedAt = 0;
 
   const connect = (socket: LiveClient) => {
     const viewer = createViewer(world, {
@@ -73,8 +76,11 @@ export function createGateway({ io, world, findNames, onLatency }: GatewayOption
 
   io.on('connection', connect);
   return {
-    tick(): void {
+    /** Passes on what has changed; an empty frame a second says that there is nothing. */
+    tick(nowMs: number): void {
       const changed = world.takeChanged();
+      if (changed.length === 0 && nowMs - tickedAt < emptyFrameMs) return;
+      tickedAt = nowMs;
       for (const viewer of viewers.values()) viewer.tick(changed);
     },
     /** After the world was seeded anew. */

@@ -46,7 +46,7 @@ export function createViewer(world: World, outlet: Outlet) {
       needsSnapshot = true;
       flushSnapshot();
     },
-    /** Once a second. A slow client skips frames and gets the newest state when it has drained. */
+    /** What has changed since the last tick. A slow client skips frames and gets the newest state when it has drained. */
     tick(changed: readonly LivePosition[]): void {
       const moved = changed.find(({ mmsi }) => mmsi === watched);
       if (moved !== undefined) outlet.sendVessel(moved);
