@@ -1,6 +1,8 @@
+'use client';
 import clsx from 'clsx';
 import { useId } from 'react';
 import { StatusShape } from './status-shape.tsx';
+import { useIsScrollable } from './use-is-scrollable.ts';
 
 interface PanelProps {
   title: string;
@@ -19,6 +21,7 @@ interface PanelProps {
 export function Panel({ title, sub, actions, staleFor, notice, ...rest }: PanelProps) {
   const { padded = true, className, children } = rest;
   const id = useId();
+  const { ref, isScrollable } = useIsScrollable<HTMLDivElement>();
   return (
     <section
       aria-labelledby={id}
@@ -44,6 +47,8 @@ export function Panel({ title, sub, actions, staleFor, notice, ...rest }: PanelP
       </header>
       {notice}
       <div
+        ref={ref}
+        {...(isScrollable && { tabIndex: 0, role: 'group', 'aria-labelledby': id })}
         className={clsx(
           'min-h-0 flex-1 overflow-auto',
           padded && 'px-3 py-2.5',

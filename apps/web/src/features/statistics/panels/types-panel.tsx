@@ -47,7 +47,7 @@ function TypeRows({ rows }: { rows: readonly DailyRow[] }) {
           <Th numeric>Vessels</Th>
           <Th numeric>Positions</Th>
           <Th className="w-24">Share</Th>
-          <Th numeric />
+          <Th numeric>of all</Th>
           <Th numeric>Mean, {speedUnit(units)}</Th>
           <Th numeric>Max, {speedUnit(units)}</Th>
           <Th numeric>Fishing</Th>
