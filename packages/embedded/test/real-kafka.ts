@@ -51,7 +51,8 @@ export async function startRealKafka({ nodes: count = 1 } = {}): Promise<RealKaf
       controllerPort: ports[count + index] ?? 0,
     };
   });
-  const clusterId = randomBytes(16).toString('base64url');
+  // A leading hyphen would be taken for an option.
+  const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
   const running = nodes.map((node) => launch({ node, nodes, clusterId, jarDir: jars.dir }));
   await Promise.all(nodes.map((node, index) => untilReady(node, running[index])));
   return {
