@@ -4,7 +4,8 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './paths.mjs';
 
 const skipped = new Set(['node_modules', '.next', 'generated', 'public', 'test']);
-const isTest = (name) => /\.test\.tsx?$/.test(name);
+/** Tests, and what a build writes beside its inputs. */
+const isNoInput = (name) => /\.test\.tsx?$|^next-env\.d\.ts$|\.tsbuildinfo$/.test(name);
 
 function* filesUnder(path) {
   let entries;
@@ -15,7 +16,7 @@ function* filesUnder(path) {
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (skipped.has(entry.name) || isTest(entry.name)) continue;
+    if (skipped.has(entry.name) || isNoInput(entry.name)) continue;
     if (entry.isDirectory()) yield* filesUnder(join(path, entry.name));
     else if (entry.isFile()) yield join(path, entry.name);
   }
