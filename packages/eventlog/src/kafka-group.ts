@@ -6,6 +6,7 @@ import { retry } from './kafka-client.ts';
 import { toInMessages } from './kafka-message.ts';
 import { isOutage, untilReachable } from './kafka-outage.ts';
 import { createPartitionLane, type PartitionLane } from './partition-lane.ts';
+import type { LogFunction } from './log-function.ts';
 import { locateIn } from './start-offset.ts';
 
 export interface GroupOptions {
@@ -14,6 +15,7 @@ export interface GroupOptions {
   group: string;
   topic: string;
   signal: AbortSignal;
+  log?: LogFunction | undefined;
 }
 
 const heartbeatMs = 1500;
@@ -57,7 +59,7 @@ export async function consumeGroup(options: GroupOptions, handler: GroupHandler)
 
 function createMember(
   consumer: Consumer,
-  { admin, topic, signal }: GroupOptions,
+  { admin, topic, signal, log }: GroupOptions,
   handler: GroupHandler,
 ) {
   const lanes = new Map<number, PartitionLane>();
@@ -86,8 +88,9 @@ function createMember(
       consumer.resume([{ topic, partitions: [partition] }]);
     });
 
+  const locate = (partition: number) => locateIn({ admin, topic, log }, partition);
   const take = (partition: number) => {
-    const lane = createPartitionLane(partition, handler, locateIn(admin, topic, partition));
+    const lane = createPartitionLane(partition, handler, locate(partition));
     lanes.set(partition, lane);
     pause(partition);
     lane.start().then((isOurs) => {
@@ -125,8 +128,8 @@ function createMember(
       });
       if (delivery === 'delivered') payload.resolveOffset(payload.batch.lastOffset());
       if (delivery === 'gap' && lane.next !== null) {
-        const low = await locateIn(admin, topic, partition)('earliest');
-        if (low > lane.next) lane.seek(low);
+        const from = await locate(partition)(lane.next);
+        if (from > lane.next) lane.seek(from);
         goTo(partition, lane.next);
       }
     } catch (error) {

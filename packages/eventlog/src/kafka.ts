@@ -10,6 +10,7 @@ import { tailTopic } from './kafka-tail.ts';
 export function createKafkaLog(options: KafkaOptions): EventLog {
   const closing = new AbortController();
   const { signal } = closing;
+  const { log } = options;
   // Every wait for a broker listens to it.
   setMaxListeners(0, signal);
   const kafka = createClient(options);
@@ -21,8 +22,9 @@ export function createKafkaLog(options: KafkaOptions): EventLog {
     offsets: admin.offsets,
     produce: producer.produce,
     consume: (group, topic, handler) =>
-      consumeGroup({ kafka, admin, group, topic, signal }, handler),
-    tail: (topic, from, onMessages) => tailTopic({ kafka, admin, topic, signal }, from, onMessages),
+      consumeGroup({ kafka, admin, group, topic, signal, log }, handler),
+    tail: (topic, from, onMessages) =>
+      tailTopic({ kafka, admin, topic, signal, log }, from, onMessages),
     close: async () => {
       closing.abort();
       await producer.close();

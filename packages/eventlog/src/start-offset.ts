@@ -1,4 +1,5 @@
 import type { Edges, KafkaAdmin } from './kafka-admin.ts';
+import type { LogFunction } from './log-function.ts';
 import type { StartOffset } from './partition-lane.ts';
 
 /** Turns what a handler asked for into an offset the partition has. */
@@ -15,10 +16,23 @@ export function startWithin(edges: Edges, start: StartOffset, topic: string): nu
   return Math.max(start, edges.low);
 }
 
+interface Place {
+  admin: Pick<KafkaAdmin, 'offsets'>;
+  topic: string;
+  log?: LogFunction | undefined;
+}
+
+/** Finds start offsets in a partition, and says when retention has taken what was not read yet. */
 export const locateIn =
-  (admin: KafkaAdmin, topic: string, partition: number) =>
+  ({ admin, topic, log }: Place, partition: number) =>
   async (start: StartOffset): Promise<number> => {
     const edges = (await admin.offsets(topic)).find((edge) => edge.partition === partition);
     if (!edges) throw new Error(`topic ${topic} has no partition ${partition}`);
-    return startWithin(edges, start, topic);
+    const found = startWithin(edges, start, topic);
+    if (typeof start === 'number' && found > start) {
+      log?.('error', 'messages were removed before they were read', {
+        ...{ topic, partition, from: start, to: found },
+      });
+    }
+    return found;
   };
