@@ -7,7 +7,9 @@ const only = (group, message) => ({ group, message });
 const kafka = only(['kafkajs'], 'kafkajs stands behind packages/eventlog/src/kafka.ts.');
 const prisma = only(['@prisma/*', '**/generated/prisma/*'], 'Prisma belongs to packages/db.');
 const redis = only(['ioredis'], 'ioredis belongs to packages/db/src/redis.ts.');
-const pg = only(['pg', 'pg-copy-streams'], 'SQL belongs to packages/db.');
+const pg = only(['pg', 'pg-copy-streams'], 'SQL belongs to packages/db and packages/lake.');
+const duckdb = only(['@duckdb/*'], 'DuckDB belongs to packages/lake/src/duck.');
+const s3 = only(['@aws-sdk/*'], 'S3 belongs to packages/lake/src/io/s3.ts.');
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 const envOnly = {
@@ -59,7 +61,7 @@ export default tseslint.config(
       'no-console': 'error',
       'max-params': ['error', 3],
       'no-restricted-syntax': ['error', envOnly],
-      ...restrict(kafka, prisma, redis, pg),
+      ...restrict(kafka, prisma, redis, pg, duckdb, s3),
     },
   },
   {
@@ -73,9 +75,10 @@ export default tseslint.config(
       'packages/embedded/**/*.test.ts',
       'packages/embedded/test/**/*.ts',
     ],
-    rules: restrict(prisma, redis, pg),
+    rules: restrict(prisma, redis, pg, duckdb, s3),
   },
-  { files: ['packages/db/**/*.ts'], rules: restrict(kafka) },
+  { files: ['packages/db/**/*.ts'], rules: restrict(kafka, duckdb, s3) },
+  { files: ['packages/lake/**/*.ts'], rules: restrict(kafka, prisma, redis) },
   {
     files: [
       '**/env.ts',
