@@ -1,0 +1,15 @@
+import { bronzeAisRaw } from './bronze-ais-raw.ts';
+import { bronzeWeatherRaw } from './bronze-weather-raw.ts';
+import type { TableDefinition } from './define.ts';
+import { goldDailyStatistics, goldHourlyTraffic, goldPortStatistics } from './gold.ts';
+import { silverVesselsEnriched } from './silver.ts';
+
+/** Every table of the lake. */
+export const tables: readonly TableDefinition[] = [
+  bronzeAisRaw,
+  bronzeWeatherRaw,
+  silverVesselsEnriched,
+  goldDailyStatistics,
+  goldPortStatistics,
+  goldHourlyTraffic,
+];

@@ -1,0 +1,47 @@
+import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { defineTable } from './define.ts';
+import { originPartition } from './origin.ts';
+
+/** By the day of the position; sorted by vessel, so that one track is a few pages of one file. */
+export const silverVesselsEnriched = defineTable({
+  ident: { namespace: 'silver', name: 'vessels_enriched' },
+  description: enrichedRecord.description,
+  columns: { ...enrichedRecord.columns, ...originPartition },
+  ids: {
+    origin_offset: 1,
+    origin_index: 2,
+    origin_partition: 3,
+    mmsi: 4,
+    timestamp: 5,
+    latitude: 6,
+    longitude: 7,
+    speed: 8,
+    course: 9,
+    heading: 10,
+    nav_status: 11,
+    vessel_name: 12,
+    vessel_type: 13,
+    imo: 14,
+    callsign: 15,
+    destination: 16,
+    draught: 17,
+    length_m: 18,
+    width_m: 19,
+    source: 20,
+    received_at: 21,
+    sea_temperature: 22,
+    wind_speed: 23,
+    weather_source: 24,
+    nearest_port: 25,
+    distance_to_port: 26,
+    speed_category: 27,
+    time_in_zone: 28,
+    is_potential_fishing: 29,
+    is_fishing: 30,
+    late: 31,
+    beyond_horizon: 32,
+  },
+  types: { origin_offset: 'long' },
+  partition: { timestamp: 'day' },
+  sort: ['mmsi', 'timestamp'],
+});
