@@ -38,3 +38,14 @@ export class LostOwnershipError extends Error {
     this.name = 'LostOwnershipError';
   }
 }
+
+/** Owner of a checkpoint that was replaced by a rebuild: whoever had the partition claims it again. */
+export const rebuiltOwner = 'rebuilt';
+
+/** A rebuild has replaced the state: the reader goes on from the new one. */
+export class ReplacedCheckpointError extends Error {
+  constructor(key: CheckpointKey) {
+    super(`${key.reader} partition ${key.partition} was rebuilt`);
+    this.name = 'ReplacedCheckpointError';
+  }
+}

@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg';
 import {
   LostOwnershipError,
+  ReplacedCheckpointError,
+  rebuiltOwner,
   type CheckpointKey,
   type CheckpointSave,
   type LoadedCheckpoint,
@@ -61,7 +63,8 @@ async function loadChunks(
 /**
  * Saves the pieces that changed, the rows of `write` and the position: all or nothing.
  *
- * @throws LostOwnershipError when another owner has claimed the partition; nothing is written then.
+ * @throws LostOwnershipError when another owner has claimed the partition, ReplacedCheckpointError when
+ * its state was rebuilt; nothing is written then.
  */
 export async function saveCheckpoint(db: Database, save: CheckpointSave): Promise<void> {
   const stored = await compressChunks(save.chunks);
@@ -91,10 +94,16 @@ async function savePosition(client: PoolClient, save: CheckpointSave): Promise<v
       save.records,
     ],
   );
-  if (rowCount !== 1) throw new LostOwnershipError(save);
+  if (rowCount === 1) return;
+  const { rows } = await client.query<{ owner: string }>(
+    'SELECT owner FROM stage_checkpoint WHERE reader = $1 AND partition = $2',
+    [save.reader, save.partition],
+  );
+  if (rows[0]?.owner === rebuiltOwner) throw new ReplacedCheckpointError(save);
+  throw new LostOwnershipError(save);
 }
 
-async function deleteChunks(
+export async function deleteChunks(
   client: PoolClient,
   key: CheckpointKey,
   names: string[],
@@ -107,7 +116,7 @@ async function deleteChunks(
 }
 
 /** As plain parameters, since only those travel as bytes: an array of bytea would travel as text. */
-async function upsertChunks(
+export async function upsertChunks(
   client: PoolClient,
   key: CheckpointKey,
   chunks: StoredChunk[],

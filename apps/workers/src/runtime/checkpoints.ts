@@ -1,4 +1,9 @@
-import type { CheckpointKey, CheckpointSave, LoadedCheckpoint } from '@pelorus/db/checkpoint-types';
+import {
+  ReplacedCheckpointError,
+  type CheckpointKey,
+  type CheckpointSave,
+  type LoadedCheckpoint,
+} from '@pelorus/db/checkpoint-types';
 import { claimCheckpoint, saveCheckpoint } from '@pelorus/db/checkpoints';
 import type { Database } from '@pelorus/db/pool';
 import { backOffMs, type Clock } from './clock.ts';
@@ -7,14 +12,17 @@ import { backOffMs, type Clock } from './clock.ts';
 export interface Checkpoints {
   claim(key: CheckpointKey): Promise<LoadedCheckpoint | null>;
   save(save: CheckpointSave): Promise<void>;
-  /** True when an error says no more than that the store is away for now. */
+  /**
+   * True when an error says no more than that the store is away for now, or holds a rebuilt state: the
+   * reader claims its partition anew.
+   */
   isOutage(error: unknown): boolean;
 }
 
 export const createDatabaseCheckpoints = (db: Database): Checkpoints => ({
   claim: (key) => claimCheckpoint(db, key),
   save: (save) => saveCheckpoint(db, save),
-  isOutage: isDatabaseOutage,
+  isOutage: (error) => error instanceof ReplacedCheckpointError || isDatabaseOutage(error),
 });
 
 /** Connection classes, shutdown and start-up, too many connections, deadlock (PostgreSQL appendix A). */

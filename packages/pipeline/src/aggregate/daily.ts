@@ -22,6 +22,9 @@ const keyPrefix = 'daily:';
 /** vessel_type of vessels that reported none. */
 const unknownType = 'Unknown';
 
+/** Name of the saved piece of a day, YYYY-MM-DD. */
+export const dailyChunk = (date: string): string => keyPrefix + date;
+
 const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 function cellOf(state: DailyState, day: number, type: string): DailyCell {
@@ -102,7 +105,7 @@ export function saveDaily(state: DailyState, chunks: Chunks): void {
       cell.isChanged = false;
       writeCell(writer, type, cell);
     }
-    chunks.set(keyPrefix + dateOf(number), writer.finish());
+    chunks.set(dailyChunk(dateOf(number)), writer.finish());
   }
 }
 
