@@ -31,3 +31,8 @@ export const recordTypes: pg.CustomTypesConfig = {
     return (parse ?? pg.types.getTypeParser(oid, format)) as (value: string | Buffer) => unknown;
   },
 };
+
+/** Rows as PostgreSQL sends them, for what goes on as text. */
+export const textTypes: pg.CustomTypesConfig = {
+  getTypeParser: () => (value: string | Buffer) => value,
+};

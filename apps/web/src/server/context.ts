@@ -10,4 +10,9 @@ export interface Context {
   pipelineStatus: () => Promise<PipelineStatus>;
   /** Set by `cached`: until when this very answer may be given again, epoch milliseconds. */
   freshUntil?: number;
+  /**
+   * Takes a long answer that is written as JSON already, in place of the value that the procedure
+   * returns. Only REST has it; it must be what the output schema would have let through.
+   */
+  answerWith?: (json: string) => void;
 }

@@ -1,10 +1,12 @@
 import type { Database } from '../pool.ts';
-import { prismaOf } from '../prisma.ts';
-import type { VesselRow } from '../rows.ts';
-import { toVesselRow } from '../vessel-row.ts';
+import { vesselSelect, type VesselRow } from '../rows.ts';
 
 /** Latest state of one vessel; null when nothing was ever heard of it. */
 export async function vesselByMmsi(db: Database, mmsi: string): Promise<VesselRow | null> {
-  const vessel = await prismaOf(db).vessel.findUnique({ where: { mmsi: Number(mmsi) } });
-  return vessel === null ? null : toVesselRow(vessel);
+  const { rows } = await db.pool.query<VesselRow>({
+    name: 'vessel-by-mmsi',
+    text: `SELECT ${vesselSelect} FROM vessel AS v WHERE v.mmsi = $1`,
+    values: [Number(mmsi)],
+  });
+  return rows[0] ?? null;
 }

@@ -1,23 +1,14 @@
 import { currentVessels } from '@pelorus/db/queries/current-vessels';
 import { searchVessels } from '@pelorus/db/queries/search-vessels';
 import { vesselByMmsi } from '@pelorus/db/queries/vessel-by-mmsi';
-import { vesselHistory } from '@pelorus/db/queries/vessel-history';
 import { z } from 'zod';
 import { AppError } from '../../server/app-error.ts';
 import { cached } from '../../server/cached.ts';
 import { procedure, router } from '../../server/trpc.ts';
+import { history } from './history.ts';
+import { limitOf, mmsi, vesselListRow, vesselState, vesselSummary } from './schemas.ts';
 import { track } from './track.ts';
-import {
-  limitOf,
-  mmsi,
-  untilTime,
-  vesselListRow,
-  vesselPosition,
-  vesselState,
-  vesselSummary,
-} from './schemas.ts';
 
-const dayMs = 86_400_000;
 const tags = ['vessels'];
 
 const current = procedure
@@ -106,45 +97,6 @@ const byMmsi = procedure
       throw new AppError('not_found', `No position of a vessel with MMSI ${input.mmsi} is known.`);
     }
     return vessel;
-  });
-
-const history = procedure
-  .meta({
-    openapi: {
-      method: 'GET',
-      path: '/vessels/{mmsi}/history',
-      tags,
-      summary: 'Positions of one vessel, oldest first',
-      description:
-        'At most `limit` positions, the newest of the window; a vessel without any has an empty history.',
-      errorResponses: [400, 500],
-    },
-  })
-  .input(
-    z.object({
-      mmsi,
-      days: z.coerce
-        .number<number>({ error: 'days is a number from 0.01 to 36,600.' })
-        .min(0.01, 'days is at least 0.01.')
-        .max(36_600, 'days is at most 36,600.')
-        .default(7)
-        .describe('length of the window, days'),
-      until: untilTime,
-      limit: limitOf(10_000),
-    }),
-  )
-  .output(
-    z.object({
-      mmsi: z.string(),
-      history: z.array(vesselPosition),
-      count: z.number().int().describe('positions in `history`'),
-    }),
-  )
-  .query(async ({ ctx, input }) => {
-    const to = input.until === undefined ? Date.now() : Date.parse(input.until);
-    const from = to - input.days * dayMs;
-    const rows = await vesselHistory(ctx.db, { mmsi: input.mmsi, from, to, limit: input.limit });
-    return { mmsi: input.mmsi, history: rows, count: rows.length };
   });
 
 export const vesselsRouter = router({ current, list, search, byMmsi, history, track });

@@ -60,7 +60,7 @@ export const vesselState = edgeSchemaOf(enrichedRecord, [
   'received_at',
 ]).meta({ id: 'VesselState' });
 
-export const vesselPosition = edgeSchemaOf(enrichedRecord, [
+export const positionColumns = [
   ...motion,
   'vessel_name',
   'vessel_type',
@@ -69,7 +69,10 @@ export const vesselPosition = edgeSchemaOf(enrichedRecord, [
   'late',
   'source',
   'received_at',
-]).meta({ id: 'VesselPosition' });
+] as const;
+export const vesselPosition = edgeSchemaOf(enrichedRecord, positionColumns).meta({
+  id: 'VesselPosition',
+});
 
 export const vesselSummary = edgeSchemaOf(enrichedRecord, [
   'mmsi',

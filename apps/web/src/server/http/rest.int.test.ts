@@ -74,6 +74,14 @@ describe('vessels', () => {
     expect(times.at(-1)).toBe('2026-11-20T12:05:00.000Z');
   });
 
+  it('gives the same positions by REST, which writes them from text, as by tRPC', async () => {
+    const until = '2026-11-20T12:05:00Z';
+    const rest = await get(`/api/v1/vessels/219018501/history?days=1&until=${until}`);
+    const input = encodeURIComponent(JSON.stringify({ mmsi: '219018501', days: 1, until }));
+    const trpc = await get(`/api/trpc/vessels.history?input=${input}`);
+    expect(trpc.json).toEqual({ result: { data: rest.json } });
+  });
+
   it('gives a track with its gaps', async () => {
     const path = '/api/v1/vessels/219018501/track?hours=1&until=2026-11-20T12:30:00Z';
     const { json } = await get(path);

@@ -8,6 +8,13 @@ import { createProblem, toProblem, type Problem } from './problem.ts';
 
 export const restPath = '/api/v1';
 
+/** What a procedure says beside its value. */
+interface Aside {
+  context: Context;
+  /** The answer itself, when it was written by the procedure. */
+  json?: string;
+}
+
 interface RestOptions {
   createContext: () => Context;
   log: Log;
@@ -16,13 +23,14 @@ interface RestOptions {
 /** Serves the procedures as REST below `/api/v1`, in front of Next so that an answer costs little. */
 export function createRestHandler({ createContext, log }: RestOptions) {
   const answers = createAnswerCache();
-  const contexts = new WeakMap<IncomingMessage, Context>();
+  const asides = new WeakMap<IncomingMessage, Aside>();
   const handle = createOpenApiNodeHttpHandler({
     router: appRouter,
     createContext: ({ req }: { req: IncomingMessage }) => {
-      const context = createContext();
-      contexts.set(req, context);
-      return context;
+      const answerWith = (json: string) => (aside.json = json);
+      const aside: Aside = { context: { ...createContext(), answerWith } };
+      asides.set(req, aside);
+      return aside.context;
     },
     onError: ({ error, path }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ err: error, path }, 'request failed');
@@ -47,13 +55,14 @@ export function createRestHandler({ createContext, log }: RestOptions) {
     }) as IncomingMessage;
     const answer = createCapture();
     await handle(asked, answer as never);
-    const body = JSON.parse(answer.body) as unknown;
     if (answer.statusCode >= 400) {
-      sendProblem(response, toProblem(body));
+      sendProblem(response, toProblem(JSON.parse(answer.body)));
       return;
     }
-    answers.keep(url, body, contexts.get(asked)?.freshUntil);
-    send(response, Buffer.from(answer.body));
+    const aside = asides.get(asked);
+    const until = aside?.context.freshUntil;
+    if (until !== undefined) answers.keep(url, JSON.parse(answer.body), until);
+    send(response, Buffer.from(aside?.json ?? answer.body));
   };
 }
 

@@ -1,0 +1,55 @@
+import { defineHistoryJson, vesselHistory } from '@pelorus/db/queries/vessel-history';
+import { z } from 'zod';
+import { procedure } from '../../server/trpc.ts';
+import { limitOf, mmsi, positionColumns, untilTime, vesselPosition } from './schemas.ts';
+
+const tags = ['vessels'];
+const dayMs = 86_400_000;
+const historyJson = defineHistoryJson('vessel-history-json', positionColumns);
+
+export const history = procedure
+  .meta({
+    openapi: {
+      method: 'GET',
+      path: '/vessels/{mmsi}/history',
+      tags,
+      summary: 'Positions of one vessel, oldest first',
+      description:
+        'At most `limit` positions, the newest of the window; a vessel without any has an empty history.',
+      errorResponses: [400, 500],
+    },
+  })
+  .input(
+    z.object({
+      mmsi,
+      days: z.coerce
+        .number<number>({ error: 'days is a number from 0.01 to 36,600.' })
+        .min(0.01, 'days is at least 0.01.')
+        .max(36_600, 'days is at most 36,600.')
+        .default(7)
+        .describe('length of the window, days'),
+      until: untilTime,
+      limit: limitOf(10_000),
+    }),
+  )
+  .output(
+    z.object({
+      mmsi: z.string(),
+      history: z.array(vesselPosition),
+      count: z.number().int().describe('positions in `history`'),
+    }),
+  )
+  .query(async ({ ctx, input }) => {
+    const to = input.until === undefined ? Date.now() : Date.parse(input.until);
+    const from = to - input.days * dayMs;
+    const window = { mmsi: input.mmsi, from, to, limit: input.limit };
+    if (ctx.answerWith !== undefined) {
+      const rows = await historyJson(ctx.db, window);
+      ctx.answerWith(
+        `{"mmsi":"${input.mmsi}","history":[${rows.join(',')}],"count":${rows.length}}`,
+      );
+      return { mmsi: input.mmsi, history: [], count: 0 };
+    }
+    const rows = await vesselHistory(ctx.db, window);
+    return { mmsi: input.mmsi, history: rows, count: rows.length };
+  });
