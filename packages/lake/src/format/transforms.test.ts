@@ -88,8 +88,7 @@ describe('what pruning rests on', () => {
       fc.assert(
         fc.property(micros, micros, (a, b) => {
           const [low, high] = a < b ? [a, b] : [b, a];
-          const at = (value: bigint) =>
-            Number(applyTransform(transform, 'timestamptz', value));
+          const at = (value: bigint) => Number(applyTransform(transform, 'timestamptz', value));
           expect(at(low)).toBeLessThanOrEqual(at(high));
         }),
       );
