@@ -1,0 +1,53 @@
+import type { Field, PartitionSpec, Schema, SortOrder, Value } from '../format/schema.ts';
+import { quoteName } from './sql-text.ts';
+
+/** What is copied: a relation of SQL, and the columns of the table over it. */
+export interface CopySource {
+  relation: string;
+  /** Default: the column of the table's name. */
+  expression?: (field: Field) => string;
+}
+
+/** The table that is to have the files. */
+export interface CopyTarget {
+  /** Of the table, without a slash at its end. */
+  location: string;
+  schema: Schema;
+  spec: PartitionSpec;
+  sortOrder: SortOrder;
+}
+
+export interface CopyEncoding {
+  /** Of zstd, 1 to 22. */
+  level: number;
+  /** Rows of a row group: as many as share a dictionary and a range. */
+  rowGroupRows: number;
+  /** Begins another file above this size; absent: one file a partition. */
+  targetBytes?: number;
+}
+
+/** Quick, for what is rewritten within a day. */
+export const flushEncoding: CopyEncoding = { level: 3, rowGroupRows: 122_880 };
+
+/** Small, for what stays for years. */
+export const settledEncoding: CopyEncoding = {
+  level: 9,
+  rowGroupRows: 491_520,
+  targetBytes: 256 * 2 ** 20,
+};
+
+export interface CopyJob {
+  source: CopySource;
+  target: CopyTarget;
+  encoding: CopyEncoding;
+}
+
+/** What of a relation goes into one partition. */
+export interface Part {
+  relation: string;
+  /** By the name of the partition field. */
+  partition: Record<string, Value>;
+}
+
+export const expressionOf = ({ expression }: CopySource): ((field: Field) => string) =>
+  expression ?? ((field) => quoteName(field.name));
