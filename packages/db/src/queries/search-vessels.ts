@@ -33,6 +33,10 @@ export async function searchVessels(
     .trim()
     .toLowerCase();
   if (text === '') return [];
-  const { rows } = await db.pool.query<VesselRow>(sql, [escapeLike(text), limit]);
+  const { rows } = await db.pool.query<VesselRow>({
+    name: 'search-vessels',
+    text: sql,
+    values: [escapeLike(text), limit],
+  });
   return rows;
 }
