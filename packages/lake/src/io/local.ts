@@ -47,11 +47,19 @@ async function writing(location: string, write: (path: string) => Promise<void>)
   const path = pathOf(location);
   try {
     await makeDirectory(dirname(path));
-    await write(path);
+    await unlessThere(location, write(path));
     await syncDirectory(dirname(path));
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw new FileExistsError(location);
+    if (error instanceof FileExistsError) throw error;
     throw new StorageError('written', location, error);
+  }
+}
+
+async function unlessThere(location: string, writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    throw codeOf(error) === 'EEXIST' ? new FileExistsError(location) : error;
   }
 }
 

@@ -2,34 +2,31 @@ import { S3Client } from '@aws-sdk/client-s3';
 
 export interface S3Options {
   /** Of a server that is not Amazon's, such as `http://127.0.0.1:9000`. */
-  endpoint?: string;
+  endpoint?: string | undefined;
   /** Whether the bucket is in the path rather than in the host name: most other servers want that. */
-  pathStyle?: boolean;
+  pathStyle?: boolean | undefined;
   region: string;
   /** Left out: the role of the machine, or whatever else the AWS SDK finds. */
-  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | undefined;
   /** A request without an answer, and a connection without traffic, end after this. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
+  /** How often a request is sent at most. */
+  attempts?: number | undefined;
 }
 
-export const defaultTimeoutMs = 20_000;
+const defaultTimeoutMs = 20_000;
 const connectMs = 5_000;
-/** With the waits of the SDK between them, some ten seconds of answers that say "not now". */
-export const requestAttempts = 6;
+/** The SDK's waits double from 50 ms on average: some 25 seconds of answers that say "not now". */
+const defaultAttempts = 10;
 
 /** The SDK sends a request again, waiting longer each time, after a 5xx, a time-out or a cut. */
 export function createS3Client(options: S3Options): S3Client {
-  const {
-    endpoint,
-    pathStyle = false,
-    region,
-    credentials,
-    timeoutMs = defaultTimeoutMs,
-  } = options;
+  const { endpoint, pathStyle = false, region, credentials } = options;
+  const { timeoutMs = defaultTimeoutMs, attempts = defaultAttempts } = options;
   return new S3Client({
     region,
     forcePathStyle: pathStyle,
-    maxAttempts: requestAttempts,
+    maxAttempts: attempts,
     requestHandler: {
       connectionTimeout: connectMs,
       requestTimeout: timeoutMs,
