@@ -40,6 +40,8 @@ export interface CopyJob {
   source: CopySource;
   target: CopyTarget;
   encoding: CopyEncoding;
+  /** Name of a file from a unique one; default: that itself. */
+  nameFile?: (unique: string) => string;
 }
 
 /** What of a relation goes into one partition. */

@@ -77,7 +77,8 @@ function optionsSql({ target, encoding }: CopyJob): string {
 async function adopt(copied: CopyStatistics, { io, job, part }: PartCopy): Promise<DataFile> {
   const { location, schema, spec, sortOrder } = job.target;
   const directory = joinLocation(location, 'data', ...partitionPath(spec, part.partition));
-  const file = joinLocation(directory, `${randomUUID()}.parquet`);
+  const name = job.nameFile?.(randomUUID()) ?? randomUUID();
+  const file = joinLocation(directory, `${name}.parquet`);
   await io.adopt(copied.filename, file);
   const isSorted = orderSql(job.target, expressionOf(job.source)) !== null;
   return {
