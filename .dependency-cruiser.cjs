@@ -41,7 +41,7 @@ module.exports = {
       name: 'pipeline-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^packages/pipeline/src/', pathNot: '\\.test\\.ts$' },
-      to: { path: ours('simulator|eventlog|db|lake|embedded') },
+      to: { path: ours('simulator|files|eventlog|db|lake|embedded') },
     },
     {
       name: 'simulator-is-pure',
@@ -53,13 +53,13 @@ module.exports = {
       name: 'simulator-imports-only-pipeline',
       severity: 'error',
       from: { path: '^packages/simulator/src/' },
-      to: { path: ours('eventlog|db|lake|embedded') },
+      to: { path: ours('files|eventlog|db|lake|embedded') },
     },
     {
       name: 'stores-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^packages/(eventlog|db|lake|embedded)/src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^packages/(eventlog|db|lake|embedded)/', pathNot: '^packages/$1/' },
+      from: { path: '^packages/(files|eventlog|db|lake|embedded)/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(files|eventlog|db|lake|embedded)/', pathNot: '^packages/$1/' },
     },
     {
       name: 'db-knows-only-records',

@@ -1,3 +1,4 @@
+import { FileError } from '@pelorus/files/file-error';
 import { Command } from 'commander';
 import { endOnBrokenPipe } from './src/output.ts';
 import { UserError } from './src/up/user-error.ts';
@@ -25,7 +26,8 @@ endOnBrokenPipe();
 try {
   await run();
 } catch (error) {
-  const text = error instanceof UserError ? error.message : String((error as Error).stack);
+  const isForUser = error instanceof UserError || error instanceof FileError;
+  const text = isForUser ? error.message : String((error as Error).stack);
   process.stderr.write(`pelorus: ${text}\n`);
   process.exitCode = 1;
 }

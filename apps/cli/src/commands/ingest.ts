@@ -1,5 +1,5 @@
+import type { Rate } from '@pelorus/files/pace';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Rate } from '../ingest/pace.ts';
 import { runIngest, type IngestOptions } from '../ingest/run.ts';
 
 /** Adds `pelorus ingest`. */

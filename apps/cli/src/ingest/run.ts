@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { openInput, type Input } from '@pelorus/files/open-input';
+import { createPace, type Rate } from '@pelorus/files/pace';
+import { sendFile, type Sent } from '@pelorus/files/send-file';
+import { latestTime } from '@pelorus/files/shift';
 import { createRawPublisher, type RawPublisher } from '@pelorus/eventlog/publish-raw';
 import { openStack, type Stack } from '../stack/open.ts';
 import { listenForStop } from '../up/signals.ts';
 import { UserError } from '../up/user-error.ts';
 import { writeOut } from '../output.ts';
-import { openInput, type Input } from './open-input.ts';
-import type { Rate } from './pace.ts';
 import { createProgress } from './progress.ts';
-import { sendFile, type Sent } from './send-file.ts';
-import { latestTime } from './shift.ts';
 import { describeSummary, readVerdicts, type Summary, type Verdicts } from './summary.ts';
 import { waitForGold } from './wait-for-gold.ts';
 
@@ -81,8 +81,9 @@ async function send({ options, input, publisher, shift, signal }: Sending): Prom
   const progress = createProgress(input.sizeBytes);
   try {
     return await sendFile({
-      ...{ input, publisher, shift, signal },
-      rate: options.rate,
+      ...{ input, shift, signal },
+      sink: publisher,
+      pace: createPace(options.rate, () => performance.now()),
       onFormat: (name) => {
         const packing = input.isCompressed ? ', gzip' : '';
         process.stderr.write(`${input.name}: ${name}${packing}\n`);

@@ -1,9 +1,9 @@
 import { readerPositions } from '@pelorus/db/checkpoints';
 import type { Database } from '@pelorus/db/pool';
+import { sleep } from '@pelorus/files/pace';
 import { compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
 import type { ReaderName } from '@pelorus/pipeline/topology';
 import { UserError } from '../up/user-error.ts';
-import { sleep } from './pace.ts';
 
 /** Readers whose tables must hold everything: rejects has no part, since it sees only what was refused. */
 const awaited = ['tally', 'aggregate', 'store'] as const satisfies ReaderName[];

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { UserError } from '../up/user-error.ts';
+import { FileError } from './file-error.ts';
 import { gunzip, isGzip } from './gunzip.ts';
 
 /** A file or standard input, plain after decompression. */
@@ -33,9 +33,9 @@ export async function openInput(path: string): Promise<Input> {
 
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(describeOpen(path, error));
+    throw new FileError(describeOpen(path, error));
   });
-  if (found.isDirectory()) throw new UserError(`${path} is a directory: name a file in it`);
+  if (found.isDirectory()) throw new FileError(`${path} is a directory: name a file in it`);
   return found.size;
 }
 
@@ -47,7 +47,7 @@ function describeOpen(path: string, error: NodeJS.ErrnoException): string {
 
 async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(describeOpen(path, error));
+    throw new FileError(describeOpen(path, error));
   });
   try {
     const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0);

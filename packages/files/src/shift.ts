@@ -20,6 +20,23 @@ export function shifted(
   return { ...record, timestamp: time + shiftMs };
 }
 
+/** Time of the first record that has one; null when none has. */
+export async function firstTime(input: Input): Promise<number | null> {
+  const reader = createPositionFileReader();
+  const find = (records: readonly (RawRecord | UnreadableRecord)[]): number | null =>
+    records.map(eventTime).find((time) => time !== null) ?? null;
+  try {
+    for await (const bytes of input.chunks()) {
+      const time = find(reader.push(bytes));
+      if (time !== null) return time;
+    }
+    return find(reader.end());
+  } catch {
+    // What is wrong with the file is said when it is read for good.
+    return null;
+  }
+}
+
 /** A year is more than any file holds beyond its day: later times are faults of a transmitter. */
 const outlierMs = 366 * 86_400_000;
 

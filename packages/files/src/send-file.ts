@@ -1,21 +1,27 @@
-import type { RawPublisher } from '@pelorus/eventlog/publish-raw';
 import { FormatError } from '@pelorus/pipeline/formats/header';
 import { createPositionFileReader } from '@pelorus/pipeline/formats/position-file';
 import type { RawRecord, UnreadableRecord } from '@pelorus/pipeline/records/raw';
 import { CutShortError } from './gunzip.ts';
 import type { Input } from './open-input.ts';
-import { createPace, sleep, type Rate } from './pace.ts';
+import { sleep, type Pace } from './pace.ts';
 import { eventTime, shifted } from './shift.ts';
+
+/** Takes the records of a file, in order. */
+export interface RecordSink {
+  add(record: RawRecord | UnreadableRecord): Promise<void>;
+  /** Resolves when everything added is where it belongs. */
+  flush(): Promise<void>;
+}
 
 export interface SendOptions {
   input: Input;
-  publisher: Pick<RawPublisher, 'add' | 'flush'>;
-  rate: Rate;
+  sink: RecordSink;
+  pace: Pace;
   /** Milliseconds to move times by; 'first-is-now' decides it with the first record. */
   shift: number | 'first-is-now';
   signal: AbortSignal;
-  onFormat(name: string): void;
-  onProgress(sent: number): void;
+  onFormat?(name: string): void;
+  onProgress?(sent: number): void;
 }
 
 export interface Sent {
@@ -27,11 +33,10 @@ export interface Sent {
 /** Waiting at least this long, it is worth to let what is packed go first. */
 const flushFromMs = 20;
 
-/** Reads a file to its end into the publisher. What can be read of a bad file is sent. */
+/** Reads a file to its end into the sink. What can be read of a bad file is sent. */
 export async function sendFile(options: SendOptions): Promise<Sent> {
-  const { input, publisher, signal } = options;
+  const { input, sink, pace, signal } = options;
   const reader = createPositionFileReader();
-  const pace = createPace(options.rate, () => performance.now());
   let { shift } = options;
   let records = 0;
   let isAnnounced = false;
@@ -39,28 +44,26 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
   async function send(batch: readonly (RawRecord | UnreadableRecord)[]): Promise<void> {
     announce();
     for (const record of batch) {
-      if (options.rate !== 'max') {
+      if (pace.isTimed) {
         const time = eventTime(record);
         if (shift === 'first-is-now' && time !== null) shift = Date.now() - time;
         const delayMs = pace.delayMs(time);
         if (delayMs >= flushFromMs) {
-          await publisher.flush();
+          await sink.flush();
           await sleep(delayMs, signal);
         }
       }
       if (signal.aborted) return;
-      await publisher.add(
-        shift === 0 || shift === 'first-is-now' ? record : shifted(record, shift),
-      );
+      await sink.add(shift === 0 || shift === 'first-is-now' ? record : shifted(record, shift));
       records += 1;
     }
-    options.onProgress(records);
+    options.onProgress?.(records);
   }
   function announce(): void {
     const name = reader.formatName();
     if (isAnnounced || name === null) return;
     isAnnounced = true;
-    options.onFormat(name);
+    options.onFormat?.(name);
   }
 
   let problem: string | null = null;
@@ -73,7 +76,7 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
   } catch (error) {
     problem = describe(error, input.name, reader.lastLine());
   }
-  await publisher.flush();
+  await sink.flush();
   if (signal.aborted) problem ??= `stopped after line ${reader.lastLine()}`;
   return { records, problem };
 }
