@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Catalog } from './catalog/catalog.ts';
 import { createJdbcCatalog } from './catalog/jdbc.ts';
+import { defaultCatalogName } from './catalog/name.ts';
 import type { FileIO } from './io/file-io.ts';
 import { normalise } from './io/locations.ts';
 import { openFileIO, type FileIOOptions } from './io/open.ts';
@@ -18,8 +19,6 @@ export interface Lake {
   warehouse: string;
   close(): Promise<void>;
 }
-
-export const defaultCatalogName = 'pelorus';
 
 const maxConnections = 4;
 const connectMs = 10_000;

@@ -12,7 +12,7 @@ export const bronzeAisRaw = defineTable({
     ...originPartition,
     is_valid: column.boolean('whether the verdict is valid'),
     processing_date: column.timestamp(
-      'day (UTC) of the log when the record was written to ais_raw',
+      'day (UTC) of the log when the record got its verdict',
     ),
   },
   ids: {

@@ -33,7 +33,7 @@ export function readPositions(metadata: TableMetadata): Map<number, TablePositio
     snapshot = parent === undefined ? null : (snapshotById(metadata, parent) ?? null);
   }
   const kept = metadata.properties[positionsKey];
-  return kept === undefined ? new Map() : parsePositions(kept);
+  return kept === undefined ? new Map<number, TablePosition>() : parsePositions(kept);
 }
 
 export function formatPositions(positions: TablePositions): string {
@@ -45,12 +45,12 @@ export function formatPositions(positions: TablePositions): string {
 }
 
 function parsePositions(text: string): Map<number, TablePosition> {
-  return new Map(
-    Object.entries(JSON.parse(text) as Stored).map(([partition, { next, through, rows }]) => [
-      Number(partition),
-      { next, through: { offset: through[0], index: through[1] }, rows },
-    ]),
-  );
+  const positions = new Map<number, TablePosition>();
+  for (const [partition, { next, through, rows }] of Object.entries(JSON.parse(text) as Stored)) {
+    const [offset, index] = through;
+    positions.set(Number(partition), { next, through: { offset, index }, rows });
+  }
+  return positions;
 }
 
 /** Whether `stored` has exactly `positions` for each of their partitions. */
