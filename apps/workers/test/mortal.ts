@@ -1,7 +1,9 @@
 import type { EventLog, OutMessage } from '@pelorus/eventlog/event-log';
+import { createDeferred } from '@pelorus/eventlog/deferred';
 import { createPartitionQueue, type PartitionQueue } from '@pelorus/eventlog/partition-queue';
 import type { Checkpoints } from '../src/runtime/checkpoints.ts';
 import { anOutage } from './memory-checkpoints.ts';
+import type { TestLake } from './memory-tables.ts';
 
 /** What befalls a process at one of its calls to the outside. */
 export type Fate =
@@ -21,10 +23,15 @@ const forever = new Promise<never>(() => undefined);
 export function createMortal(fates: ReadonlyMap<number, Fate>, pause: () => Promise<void>) {
   let calls = 0;
   let isDead = false;
+  const death = createDeferred();
+  const die = () => {
+    isDead = true;
+    death.resolve();
+  };
 
   const passes = async (part: 'before' | 'after', fate: Fate | undefined, isStore: boolean) => {
     await pause();
-    if (fate === `die-${part}`) isDead = true;
+    if (fate === `die-${part}`) die();
     if (isDead) await forever;
     if (isStore && fate === `outage-${part}`) throw anOutage();
   };
@@ -38,7 +45,7 @@ export function createMortal(fates: ReadonlyMap<number, Fate>, pause: () => Prom
 
   const send = async (messages: OutMessage[], append: Append): Promise<number> => {
     if (isDead || fates.get(calls) !== 'die-within') return call(() => append(messages), false);
-    isDead = true;
+    die();
     const part = messages.slice(0, Math.ceil(messages.length / 2));
     if (part.length > 0) await append(part);
     return forever;
@@ -59,9 +66,7 @@ export function createMortal(fates: ReadonlyMap<number, Fate>, pause: () => Prom
     get isDead() {
       return isDead;
     },
-    kill: () => {
-      isDead = true;
-    },
+    kill: die,
     log: (inner: EventLog): EventLog => {
       const queueOf = queuesOf(inner);
       const produce: EventLog['produce'] = (topic, partition, messages) =>
@@ -72,6 +77,25 @@ export function createMortal(fates: ReadonlyMap<number, Fate>, pause: () => Prom
       ...inner,
       claim: (key) => call(() => inner.claim(key), true),
       save: (save) => call(() => inner.save(save), true),
+    }),
+    lake: ({ io, catalog }: TestLake): TestLake => ({
+      io: {
+        ...io,
+        read: (location) => call(() => io.read(location), true),
+        create: (location, bytes) => call(() => io.create(location, bytes), true),
+        remove: (location) => call(() => io.remove(location), true),
+      },
+      catalog: {
+        ...catalog,
+        ensure: (ident, make) => call(() => catalog.ensure(ident, make), true),
+        load: (ident) => call(() => catalog.load(ident), true),
+        commit: (base, next) => call(() => catalog.commit(base, next), true),
+        // The lock of a process goes with its connection.
+        locked: async <T>(...[ident, work]: Parameters<typeof catalog.locked<T>>) => {
+          const done = await catalog.locked(ident, () => Promise.race([work(), death.promise]));
+          return isDead ? forever : (done as T);
+        },
+      },
     }),
   };
 }

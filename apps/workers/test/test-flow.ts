@@ -9,15 +9,24 @@ import type { BoundReader } from '../src/runtime/partition-reader.ts';
 import { clean } from '../src/stages/clean.ts';
 import { createEnrich } from '../src/stages/enrich.ts';
 import { bindSink } from '../src/stages/row-buffer.ts';
+import { bindLakeReader } from '../src/lake/bind-lake-reader.ts';
+import { bronze } from '../src/lake/bronze.ts';
+import { silver } from '../src/lake/silver.ts';
 import type { WeatherFeed } from '../src/stages/weather-feed.ts';
 import { asTransaction } from './memory-checkpoints.ts';
+import type { TestWriters } from './memory-tables.ts';
 
 /** The product's readers, with tables in memory in place of SQL. */
-export const testGroups = (weather: WeatherFeed): Record<string, BoundReader<unknown>[]> => ({
+export const testGroups = (
+  weather: WeatherFeed,
+  writers: TestWriters,
+): Record<string, BoundReader<unknown>[]> => ({
   clean: [clean],
   enrich: [createEnrich(weather), tally],
   serve: [aggregate, store],
   rejects: [rejects],
+  bronze: [bindLakeReader(bronze, writers.bronze)],
+  silver: [bindLakeReader(silver, writers.silver)],
 });
 
 const aggregate = bindReader({

@@ -4,18 +4,22 @@ import type { Clock } from '../src/runtime/clock.ts';
 import { startGroup, type RunningGroup } from '../src/runtime/group.ts';
 import type { WeatherFeed } from '../src/stages/weather-feed.ts';
 import type { MemoryStore } from './memory-checkpoints.ts';
+import { createTestWriters, type TestLake } from './memory-tables.ts';
 import type { Mortal } from './mortal.ts';
 import { testGroups } from './test-flow.ts';
 
 export interface World {
   log: MemoryLog;
   store: MemoryStore;
+  lake: TestLake;
   clock: Clock;
   weather: WeatherFeed;
 }
 
 /** A worker process that runs all groups, as mortal as its ports. */
-export async function startTestProcess({ log, store, clock, weather }: World, mortal: Mortal) {
+export async function startTestProcess(world: World, mortal: Mortal) {
+  const { log, store, lake, clock, weather } = world;
+  const { signal } = new AbortController();
   const subscriptions: Subscription[] = [];
   const mortalLog = mortal.log(log);
   const ports = {
@@ -29,11 +33,12 @@ export async function startTestProcess({ log, store, clock, weather }: World, mo
     },
     checkpoints: mortal.checkpoints(store.checkpoints),
     clock,
-    signal: new AbortController().signal,
+    signal,
   };
+  const writers = createTestWriters(mortal.lake(lake), clock, signal);
   const groups: RunningGroup[] = [];
   let failure: unknown;
-  for (const [group, readers] of Object.entries(testGroups(weather))) {
+  for (const [group, readers] of Object.entries(testGroups(weather, writers))) {
     const started = await startGroup({ group, readers, ports });
     started.finished.catch((error: unknown) => {
       failure ??= error;

@@ -31,6 +31,15 @@ export async function expectedTables(log: EventLog): Promise<Tables> {
     const { checked, rejected, through } = cleanStage.step(cleanStage.initial(), input);
     const packet = enrichStage.step(enrichStage.initial(), { through, records: checked });
     put(`position/${partition}`, packet.records);
+    const here = { origin_partition: partition };
+    put(
+      `bronze/${partition}`,
+      checked.map((record) => ({ ...record, ...here, is_valid: record.verdict === 'valid' })),
+    );
+    put(
+      `silver/${partition}`,
+      packet.records.map((record) => ({ ...record, ...here })),
+    );
     put(`reject/${partition}`, rejected);
     const gold = aggregateRollup.initial();
     aggregateRollup.step(gold, packet);

@@ -29,12 +29,14 @@ export interface ReaderHealth {
   rejected: Record<string, number>;
   busy_ms: number;
   checkpoint_at: number | null;
+  /** What it waits for that should be there, in one sentence; null when all is well. */
+  problem: string | null;
 }
 
 /** A feed adapter inside a process. */
 export interface SourceHealth {
   source: string;
-  state: 'connecting' | 'live' | 'quiet' | 'disconnected' | 'finished';
+  state: 'connecting' | 'live' | 'quiet' | 'disconnected' | 'ended';
   received: number;
   last_received_at: number | null;
   detail: string | null;

@@ -70,6 +70,8 @@ export interface ReaderDefinition {
   outputs: readonly TopicName[];
   /** Tables it writes in PostgreSQL. */
   tables: readonly string[];
+  /** Tables it writes in the lake. */
+  lakeTables?: readonly string[];
   /** Longest time between two checkpoints while there is something to save. */
   checkpointMs: number;
 }
@@ -124,6 +126,30 @@ export const readers = {
     tables: ['reject'],
     checkpointMs: 1_000,
   },
+  bronze: {
+    description: 'keeps every record with its verdict, for ever',
+    input: 'ais_checked',
+    outputs: [],
+    tables: [],
+    lakeTables: ['bronze.ais_raw'],
+    checkpointMs: 60_000,
+  },
+  silver: {
+    description: 'keeps every enriched position, for ever',
+    input: 'ais_enriched',
+    outputs: [],
+    tables: [],
+    lakeTables: ['silver.vessels_enriched'],
+    checkpointMs: 60_000,
+  },
+  bronze_weather: {
+    description: 'keeps what weather providers said, for ever',
+    input: 'weather_stream',
+    outputs: [],
+    tables: [],
+    lakeTables: ['bronze.weather_raw'],
+    checkpointMs: 60_000,
+  },
 } as const satisfies Record<string, ReaderDefinition>;
 export type ReaderName = keyof typeof readers;
 
@@ -136,5 +162,24 @@ export const groups = {
   enrich: ['enrich', 'tally'],
   serve: ['aggregate', 'store', 'live'],
   rejects: ['rejects'],
+  bronze: ['bronze'],
+  silver: ['silver'],
+  bronze_weather: ['bronze_weather'],
 } as const satisfies Record<string, readonly ReaderName[]>;
 export type GroupName = keyof typeof groups;
+
+/** Groups that write the lake: they run where there is one, in a process of their own. */
+export const lakeGroups = ['bronze', 'silver', 'bronze_weather'] as const satisfies GroupName[];
+
+/** Tables a reader writes, in PostgreSQL or in the lake. */
+export const tablesOf = (reader: ReaderName): readonly string[] => {
+  const { tables, lakeTables = [] }: ReaderDefinition = readers[reader];
+  return [...tables, ...lakeTables];
+};
+
+const isLakeReader = (reader: ReaderName): boolean =>
+  (readers[reader] as ReaderDefinition).lakeTables !== undefined;
+
+/** The readers that run: those of the lake only where there is one. */
+export const readersWith = ({ lake }: { lake: boolean }): ReaderName[] =>
+  (Object.keys(readers) as ReaderName[]).filter((reader) => lake || !isLakeReader(reader));

@@ -19,6 +19,7 @@ export function createCounters(reader: string, partition: number) {
     rejected: {},
     busy_ms: 0,
     checkpoint_at: null,
+    problem: null,
   };
   let messages = 0;
 

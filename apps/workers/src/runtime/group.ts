@@ -39,8 +39,9 @@ export async function startGroup({ group, readers, ports }: GroupOptions): Promi
         joined.subscription?.seek(partition, offset);
       };
       const found = createPartitionGroup({ readers, ports, partition, rewind });
-      const offset = await found.open();
+      // From now on, so that its health says what it waits for.
       held.set(partition, found);
+      const offset = await found.open();
       return offset === 0 ? 'earliest' : offset;
     },
     batch: async (partition, messages, signal) => {

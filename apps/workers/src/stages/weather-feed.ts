@@ -1,16 +1,6 @@
 import type { EventLog } from '@pelorus/eventlog/event-log';
 import type { WeatherRecord } from '@pelorus/pipeline/records/weather';
-import { z } from 'zod';
-
-const number = z.number().nullable().default(null);
-const weather = z.object({
-  timestamp: z.union([z.number(), z.iso.datetime({ offset: true, local: true })]),
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-  temperature: number,
-  wind_speed: number,
-  source: z.string().nullable().default(null),
-});
+import { parseWeather } from './parse-weather.ts';
 
 /** What providers said on `weather_stream`, remembered by grid cell until every state has it. */
 export interface WeatherFeed {
@@ -24,7 +14,7 @@ export async function startWeatherFeed(log: EventLog): Promise<WeatherFeed> {
   let version = 0;
   const tail = await log.tail('weather_stream', 'earliest', (_, messages) => {
     for (const { value } of messages) {
-      for (const record of parse(value)) {
+      for (const record of parseWeather(value)) {
         const known = cells.get(cellOf(record))?.record;
         if (known && known.timestamp > record.timestamp) continue;
         cells.set(cellOf(record), { version: ++version, record });
@@ -49,23 +39,3 @@ export async function startWeatherFeed(log: EventLog): Promise<WeatherFeed> {
 
 const cellOf = ({ latitude, longitude }: WeatherRecord): string =>
   `${Math.round(latitude)},${Math.round(longitude)}`;
-
-/** One record or an array of them; what is neither says nothing. */
-function parse(value: Uint8Array | null): WeatherRecord[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(Buffer.from(value ?? []).toString());
-  } catch {
-    return [];
-  }
-  return (Array.isArray(json) ? json : [json]).flatMap((item) => {
-    const found = weather.safeParse(item);
-    return found.success ? [{ ...found.data, timestamp: toMs(found.data.timestamp) }] : [];
-  });
-}
-
-const hasZone = /(Z|[+-]\d\d:?\d\d)$/;
-const toMs = (time: string | number): number => {
-  if (typeof time === 'string') return Date.parse(hasZone.test(time) ? time : `${time}Z`);
-  return time < 1e11 ? time * 1000 : time;
-};
