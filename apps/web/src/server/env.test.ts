@@ -18,6 +18,7 @@ describe('readEnv', () => {
         brokers: ['127.0.0.1:9092'],
         partitions: 3,
         redisUrl: undefined,
+        lake: undefined,
         logLevel: 'info',
       },
     });

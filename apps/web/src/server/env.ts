@@ -17,6 +17,8 @@ const variables = z.object({
     .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port, separated by commas'))),
   PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(256).default(3),
   REDIS_URL: z.string().startsWith('redis').optional(),
+  LAKE_URL: z.string().min(1).optional(),
+  ICEBERG_CATALOG_URL: z.string().startsWith('postgres').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -31,8 +33,15 @@ export interface WebEnv {
   brokers: string[];
   partitions: number;
   redisUrl: string | undefined;
+  /** Where the lake is; undefined where there is none. */
+  lake: { lakeUrl: string; catalogUrl: string } | undefined;
   logLevel: string;
 }
+
+const lakeOf = ({ LAKE_URL, ICEBERG_CATALOG_URL }: z.infer<typeof variables>) =>
+  LAKE_URL && ICEBERG_CATALOG_URL
+    ? { lakeUrl: LAKE_URL, catalogUrl: ICEBERG_CATALOG_URL }
+    : undefined;
 
 /** The environment, or every problem in it at once. */
 export function readEnv(
@@ -58,6 +67,7 @@ export function readEnv(
       brokers: data.KAFKA_BROKERS,
       partitions: data.PELORUS_PARTITIONS,
       redisUrl: data.REDIS_URL,
+      lake: lakeOf(data),
       logLevel: data.LOG_LEVEL,
     },
   };

@@ -26,14 +26,17 @@ interface LiveDataOptions {
   io: LiveServer;
   log: Log;
   partitions: number;
+  hasLake: boolean;
 }
 
 /** Everything that moves once a second: live frames to screens, and the health of the pipeline. */
-export function startLiveData({ db, eventLog, io, log, partitions }: LiveDataOptions) {
+export function startLiveData(options: LiveDataOptions) {
+  const { db, eventLog, io, log, partitions, hasLake } = options;
   const stopping = new AbortController();
   const world = createWorld();
   const figures = createFigures(db);
-  const monitor = createMonitor({ startedAt: Date.now(), world, clients: () => gateway.clients });
+  const clients = () => gateway.clients;
+  const monitor = createMonitor({ startedAt: Date.now(), world, clients, hasLake });
   const gateway = createGateway({
     io,
     world,

@@ -41,7 +41,9 @@ export async function startServer(env: WebEnv, log: Log, { withPages = true } = 
       callback(null, isSameOrigin(request.headers));
     },
   });
-  const live = startLiveData({ db, eventLog, io, log, partitions: env.partitions });
+  const { partitions } = env;
+  const hasLake = env.lake !== undefined;
+  const live = startLiveData({ db, eventLog, io, log, partitions, hasLake });
   const pages = withPages ? await preparePages(env, http) : undefined;
   http.on(
     'request',

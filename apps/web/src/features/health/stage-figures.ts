@@ -1,4 +1,4 @@
-import { readers } from '@pelorus/pipeline/topology';
+import { tablesOf, type ReaderName } from '@pelorus/pipeline/topology';
 import { formatCount, formatShare } from '../../ui/format-number.ts';
 import type { Tone } from '../../ui/status-shape.tsx';
 import type { NodeId } from './stage-layout.ts';
@@ -17,6 +17,7 @@ export interface StageFigures {
 export function stageFigures(id: NodeId, status: PipelineStatus): StageFigures {
   if (id === 'sources') return sourceFigures(status);
   if (id === 'database') return databaseFigures(status);
+  if (id === 'lake') return lakeFigures(status);
   if (id === 'screens') return screenFigures(status);
   const reader = status.readers.find((one) => one.reader === id);
   return reader === undefined ? unknownFigures(id) : readerFigures(reader);
@@ -35,8 +36,7 @@ const seconds = (value: number | null) => (value === null ? '–' : formatLag(va
 
 function readerFigures(reader: ReaderStatus): StageFigures {
   const { tone, word } = readerWords[reader.state];
-  const definition = readers[reader.reader as keyof typeof readers];
-  const tables = definition.tables.map((table) => table.replace('gold.', ''));
+  const tables = tablesOf(reader.reader as ReaderName).map((table) => table.replace('gold.', ''));
   const partitions = reader.partitions.length;
   const third =
     reader.reader === 'clean'
@@ -69,7 +69,7 @@ const shorten = (tables: string[]) =>
   tables.length > 2 ? `${tables.length} gold tables` : tables.join(', ');
 
 function sourceFigures({ sources, feed_rate, at }: PipelineStatus): StageFigures {
-  const run = sources.filter(({ state }) => state !== 'external' && state !== 'finished');
+  const run = sources.filter(({ state }) => state !== 'external' && state !== 'ended');
   const good = run.filter(({ state }) => state === 'live').length;
   const isBad = run.some(({ state }) => state === 'disconnected' || state === 'quiet');
   const newest = Math.max(
@@ -101,6 +101,23 @@ function databaseFigures({ check, freshness, reasons }: PipelineStatus): StageFi
       { label: 'Checked', value: check === null ? '–' : formatCount(check.checked) },
       { label: 'In gold', value: check === null ? '–' : formatCount(check.in_gold) },
       { label: 'Gold age', value: seconds(age) },
+    ],
+  };
+}
+
+function lakeFigures({ readers }: PipelineStatus): StageFigures {
+  const of = (name: ReaderName) => readers.find(({ reader }) => reader === name);
+  const own = [of('bronze'), of('silver')].filter((reader) => reader !== undefined);
+  const problem = own.find((reader) => reader.problem !== null)?.problem ?? null;
+  const saved = (name: ReaderName) => ago(of(name)?.checkpoint_age_seconds ?? null);
+  return {
+    title: 'Lake',
+    subtitle: 'Iceberg tables, for ever',
+    tone: problem === null ? 'ok' : 'crit',
+    word: problem ?? 'OK',
+    rows: [
+      { label: 'Bronze saved', value: saved('bronze') },
+      { label: 'Silver saved', value: saved('silver') },
     ],
   };
 }

@@ -1,6 +1,6 @@
-import { readers, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
+import { readers, tablesOf, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
 
-export type NodeId = ReaderName | 'sources' | 'database' | 'screens';
+export type NodeId = ReaderName | 'sources' | 'database' | 'lake' | 'screens';
 
 export interface StageNode {
   id: NodeId;
@@ -12,7 +12,7 @@ export interface StageNode {
 export interface StageEdge {
   from: NodeId;
   to: NodeId;
-  /** The topic between the two; null where a reader writes to PostgreSQL. */
+  /** The topic between the two; null where a reader writes tables. */
   topic: TopicName | null;
   path: string;
   labelX: number;
@@ -21,11 +21,11 @@ export interface StageEdge {
 
 const node = { width: 176, height: 96, gapX: 92, gapY: 18, margin: 8 };
 
-const names = Object.keys(readers) as ReaderName[];
 const inputOf = (name: ReaderName): TopicName => readers[name].input;
 const outputsOf = (name: ReaderName): readonly TopicName[] => readers[name].outputs;
+const allNames = Object.keys(readers) as ReaderName[];
 const writerOf = (topic: TopicName): ReaderName | undefined =>
-  names.find((name) => outputsOf(name).includes(topic));
+  allNames.find((name) => outputsOf(name).includes(topic));
 
 /** Steps from the sources: the readers of ais_raw are one away. */
 function depthOf(name: ReaderName): number {
@@ -34,17 +34,24 @@ function depthOf(name: ReaderName): number {
 }
 
 /** Readers that feed others come first in their column, so that the main road is the top row. */
-function columnsOf(): NodeId[][] {
+function columnsOf(names: readonly ReaderName[]): NodeId[][] {
   const depth = Math.max(...names.map(depthOf));
   const columns: NodeId[][] = [['sources']];
   for (let column = 1; column <= depth; column += 1) {
     const here = names.filter((name) => depthOf(name) === column);
     columns.push(here.sort((a, b) => outputsOf(b).length - outputsOf(a).length));
   }
-  return [...columns, ['screens', 'database']];
+  const hasLake = names.some((name) => endOf(name) === 'lake');
+  return [...columns, ['screens', 'database', ...(hasLake ? (['lake'] as const) : [])]];
 }
 
-function edgesOf(): Pick<StageEdge, 'from' | 'to' | 'topic'>[] {
+/** Where a reader's road ends. */
+function endOf(name: ReaderName): 'screens' | 'database' | 'lake' {
+  if (outputsOf(name).length > 0) return 'screens';
+  return tablesOf(name).length > readers[name].tables.length ? 'lake' : 'database';
+}
+
+function edgesOf(names: readonly ReaderName[]): Pick<StageEdge, 'from' | 'to' | 'topic'>[] {
   const between = names.map((name) => ({
     from: writerOf(inputOf(name)) ?? ('sources' as const),
     to: name,
@@ -55,7 +62,7 @@ function edgesOf(): Pick<StageEdge, 'from' | 'to' | 'topic'>[] {
     .filter((name) => depthOf(name) === last)
     .map((name) => ({
       from: name,
-      to: outputsOf(name).length > 0 ? ('screens' as const) : ('database' as const),
+      to: endOf(name),
       topic: outputsOf(name)[0] ?? null,
     }));
   return [...between, ...ends];
@@ -89,14 +96,14 @@ function drawEdge(
 }
 
 /** The flow of topology.ts as boxes and arrows in a fixed frame. */
-export function layOutStages() {
-  const columns = columnsOf();
+export function layOutStages(names: readonly ReaderName[]) {
+  const columns = columnsOf(names);
   const nodes = columns.flatMap((ids, column) => ids.map((id, row) => place(column, row, id)));
   const byId = new Map(nodes.map((one) => [one.id, one]));
   const rows = Math.max(...columns.map(({ length }) => length));
   return {
     nodes,
-    edges: edgesOf().map((edge) => drawEdge(edge, byId)),
+    edges: edgesOf(names).map((edge) => drawEdge(edge, byId)),
     width: columns.length * (node.width + node.gapX) - node.gapX + 2 * node.margin,
     height: rows * (node.height + node.gapY) - node.gapY + 2 * node.margin,
   };

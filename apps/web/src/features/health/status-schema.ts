@@ -26,6 +26,7 @@ const readerStatus = z.object({
   busy_share: z.number().describe('share of one second spent working, all partitions together'),
   lag_records: count.describe('messages waiting, all partitions together'),
   lag_seconds: z.number().describe('worst partition: age of the last message dealt with'),
+  problem: z.string().nullable().describe('what it waits for that should be there'),
   last_event_at: time.nullable(),
   checkpoint_age_seconds: z.number().nullable(),
   partitions: z.array(partitionStatus),
@@ -34,7 +35,7 @@ const readerStatus = z.object({
 const sourceStatus = z.object({
   source: z.string(),
   kind: z.enum(['simulated', 'replayed', 'live']),
-  state: z.enum(['connecting', 'live', 'quiet', 'disconnected', 'finished', 'external']),
+  state: z.enum(['connecting', 'live', 'quiet', 'disconnected', 'ended', 'external']),
   detail: z.string().nullable(),
   rate: rate.nullable().describe('records a second; null when the feed is not run by a worker'),
   valid: count,

@@ -19,6 +19,7 @@ const readerHealth = z.object({
   rejected: z.record(z.string(), count),
   busy_ms: count,
   checkpoint_at: time.nullable(),
+  problem: z.string().nullable().default(null),
 });
 
 const processHealth = z.object({
@@ -32,7 +33,7 @@ const processHealth = z.object({
   sources: z.array(
     z.object({
       source: z.string(),
-      state: z.enum(['connecting', 'live', 'quiet', 'disconnected', 'finished']),
+      state: z.enum(['connecting', 'live', 'quiet', 'disconnected', 'ended']),
       received: count,
       last_received_at: time.nullable(),
       detail: z.string().nullable(),

@@ -55,6 +55,9 @@ function readerFaults({ readers }: Evidence, now: number): string[] {
     ...named('lagging').map(
       ({ reader, lag_seconds }) => `${reader} is ${formatDuration(lag_seconds * 1_000)} behind.`,
     ),
+    ...readers.flatMap(({ reader, problem }) =>
+      problem === null ? [] : [`${reader} waits: ${problem.replace(/\.$/, '')}.`],
+    ),
   ];
 }
 

@@ -22,6 +22,7 @@ const aReader = (reader: string, fields: Partial<ReaderHealth> = {}): ReaderHeal
   rejected: {},
   busy_ms: 0,
   checkpoint_at: start,
+  problem: null,
   ...fields,
 });
 const aProcess = (fields: Partial<ProcessHealth> = {}): ProcessHealth => ({
@@ -35,7 +36,8 @@ const aProcess = (fields: Partial<ProcessHealth> = {}): ProcessHealth => ({
   sources: [],
   ...fields,
 });
-const aMonitor = () => createMonitor({ startedAt: start, world: createWorld(), clients: () => 0 });
+const aMonitor = (hasLake = true) =>
+  createMonitor({ startedAt: start, world: createWorld(), clients: () => 0, hasLake });
 const reader = (status: ReturnType<ReturnType<typeof aMonitor>['assemble']>, name: string) =>
   status.readers.find((one) => one.reader === name);
 
@@ -81,6 +83,26 @@ describe('rates', () => {
 });
 
 describe('readers', () => {
+  it('of the lake are expected only where there is one', () => {
+    const names = (hasLake: boolean) =>
+      aMonitor(hasLake)
+        .assemble(start, null)
+        .readers.map(({ reader: name }) => name);
+    expect(names(true)).toContain('bronze');
+    expect(names(false)).not.toContain('bronze');
+    expect(names(false)).toContain('clean');
+  });
+
+  it('that wait for something say for what', () => {
+    const monitor = aMonitor();
+    const waiting = aReader('silver', { problem: 'the disk is full.' });
+    const others = aProcess().readers.filter(({ reader: name }) => name !== 'silver');
+    monitor.report(aProcess({ readers: [...others, waiting] }), start);
+    const status = monitor.assemble(start, null);
+    expect(status.reasons).toEqual(['silver waits: the disk is full.']);
+    expect(status.state).toBe('degraded');
+  });
+
   it('are down once their process has been silent for more than 10 s, and since when', () => {
     const monitor = aMonitor();
     monitor.report(aProcess(), start);

@@ -1,4 +1,5 @@
 import type { ProcessHealth } from '@pelorus/pipeline/health';
+import { readersWith } from '@pelorus/pipeline/topology';
 import type { PipelineStatus } from '../../features/health/status-schema.ts';
 import type { World } from '../live/world.ts';
 import { processStatuses, sourceStatuses, standingCheck, topicStatuses } from './assemble.ts';
@@ -18,13 +19,14 @@ interface MonitorOptions {
   startedAt: number;
   world: World;
   clients: () => number;
+  hasLake: boolean;
 }
 
 /** Turns what processes, database and browsers say into one picture of the pipeline. Holds no clock. */
-export function createMonitor({ startedAt, world, clients }: MonitorOptions) {
+export function createMonitor({ startedAt, world, clients, hasLake }: MonitorOptions) {
   const processes = createProcessLog();
   const latency = createLatencyLog();
-  const watch = createReaderWatch(startedAt);
+  const watch = createReaderWatch(startedAt, readersWith({ lake: hasLake }));
   const feedHistory: number[] = [];
   let probe: ProbeResult = { database: null, broker: null };
 

@@ -1,4 +1,4 @@
-import { readers, type ReaderName } from '@pelorus/pipeline/topology';
+import type { ReaderName } from '@pelorus/pipeline/topology';
 import type { ReaderStatus } from '../../features/health/status-schema.ts';
 import { addRates, noRates, silentMs, type ReaderReport } from './process-log.ts';
 
@@ -20,8 +20,8 @@ const round = (value: number) => Math.round(value * 10) / 10;
 const newest = (times: (number | null)[]): number | null =>
   times.reduce<number | null>((a, b) => (b === null || (a !== null && a >= b) ? a : b), null);
 
-/** Follows every reader of the topology over time: what it does, and since when it does not. */
-export function createReaderWatch(startedAt: number) {
+/** Follows the readers that should run over time: what it does, and since when it does not. */
+export function createReaderWatch(startedAt: number, names: readonly ReaderName[]) {
   const memories = new Map<string, Memory>();
 
   const memoryOf = (reader: string): Memory => {
@@ -79,6 +79,7 @@ export function createReaderWatch(startedAt: number) {
       busy_share: Math.round(rates.busyMs) / 1_000,
       lag_records: lagRecords,
       lag_seconds: round(lagSeconds),
+      problem: health.find(({ problem }) => problem !== null)?.problem ?? null,
       last_event_at: iso(newest(health.map(({ last_event_at }) => last_event_at))),
       checkpoint_age_seconds: ageSeconds(newest(health.map((one) => one.checkpoint_at)), now),
       partitions: health
@@ -93,7 +94,7 @@ export function createReaderWatch(startedAt: number) {
   };
 
   return (reports: ReaderReport[], now: number): ReaderStatus[] =>
-    (Object.keys(readers) as ReaderName[]).map((reader) =>
+    names.map((reader) =>
       observe(
         reader,
         reports.filter(({ health }) => health.reader === reader),

@@ -167,6 +167,7 @@ const aHealth = (at: number, received: number): ProcessHealth => ({
       rejected: {},
       busy_ms: 0,
       checkpoint_at: at,
+      problem: null,
     },
   ],
   sources: [],

@@ -39,6 +39,7 @@ export async function startStack() {
         brokers,
         partitions: 3,
         redisUrl: undefined,
+        lake: undefined,
         logLevel: 'silent',
       },
       createLog('silent'),

@@ -1,11 +1,16 @@
 import clsx from 'clsx';
 import { StatusShape, toneText } from '../../../ui/status-shape.tsx';
 import { stageFigures } from '../stage-figures.ts';
+import { readersWith } from '@pelorus/pipeline/topology';
 import { layOutStages, type NodeId, type StageEdge, type StageNode } from '../stage-layout.ts';
 import type { PipelineStatus } from '../status-schema.ts';
 import { formatRate } from '../words.ts';
 
-const layout = layOutStages();
+const withLake = layOutStages(readersWith({ lake: true }));
+const withoutLake = layOutStages(readersWith({ lake: false }));
+const layoutOf = ({ readers }: PipelineStatus) =>
+  readers.some(({ reader }) => reader === 'bronze') ? withLake : withoutLake;
+
 const borders = {
   ok: 'stroke-line-2',
   info: 'stroke-line-2',
@@ -22,6 +27,7 @@ interface StageGraphProps {
 
 /** The flow as boxes and arrows; a click on a box filters the panels below. */
 export function StageGraph({ status, selected, onSelect }: StageGraphProps) {
+  const layout = layoutOf(status);
   return (
     <svg
       viewBox={`0 0 ${layout.width} ${layout.height}`}
@@ -64,7 +70,7 @@ function Edge({ edge, status }: { edge: StageEdge; status: PipelineStatus }) {
   const rate =
     edge.to === 'screens'
       ? writer?.sent_rate
-      : edge.to === 'database'
+      : edge.to === 'database' || edge.to === 'lake'
         ? null
         : reader?.received_rate;
   const isRejects = edge.topic === 'ais_rejected';
