@@ -16,8 +16,20 @@ export function createHandClock(startMs = 0): HandClock {
       alarms.add(alarm);
       return () => alarms.delete(alarm);
     },
-    sleep: (ms) =>
-      new Promise((resolve) => alarms.add({ at: now + ms, everyMs: null, work: resolve })),
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const abort = () => {
+          alarms.delete(wake);
+          reject(new Error('aborted'));
+        };
+        const work = () => {
+          signal.removeEventListener('abort', abort);
+          resolve();
+        };
+        const wake = { at: now + ms, everyMs: null, work };
+        alarms.add(wake);
+        signal.addEventListener('abort', abort);
+      }),
     advance: (ms) => {
       now += ms;
       for (const alarm of [...alarms]) {

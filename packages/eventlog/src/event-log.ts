@@ -50,6 +50,9 @@ export interface Subscription {
   finished: Promise<void>;
 }
 
+/** An edge of every partition, or offsets by partition: those not named are read from their beginning. */
+export type TailStart = 'earliest' | 'latest' | ReadonlyMap<number, number>;
+
 export interface EventLog {
   /** Creates what is missing; says by name when an existing topic has another partition count. */
   ensureTopics(specs: readonly TopicSpec[]): Promise<void>;
@@ -60,10 +63,10 @@ export interface EventLog {
    */
   produce(topic: string, partition: number, messages: readonly OutMessage[]): Promise<number>;
   consume(group: string, topic: string, handler: GroupHandler): Promise<Subscription>;
-  /** Reads every partition without a group, from the given edge on. */
+  /** Reads every partition without a group, from the given edge or offsets on. */
   tail(
     topic: string,
-    from: 'earliest' | 'latest',
+    from: TailStart,
     onMessages: (partition: number, messages: InMessage[]) => void | Promise<void>,
   ): Promise<{ stop: () => Promise<void> }>;
   /** First and next offset of every partition. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDeferred } from './deferred.ts';
-import type { EventLog, InMessage } from './event-log.ts';
+import type { EventLog, InMessage, TailStart } from './event-log.ts';
 import { consumeGroup, type GroupOptions } from './kafka-group.ts';
 
 type OnMessages = Parameters<EventLog['tail']>[2];
@@ -8,7 +8,7 @@ type OnMessages = Parameters<EventLog['tail']>[2];
 /** kafkajs reads only in groups: this one has a random name, commits nothing and is deleted after. */
 export async function tailTopic(
   options: Omit<GroupOptions, 'group'>,
-  from: 'earliest' | 'latest',
+  from: TailStart,
   onMessages: OnMessages,
 ) {
   const group = `tail-${randomUUID()}`;
@@ -16,7 +16,7 @@ export async function tailTopic(
   const attached = createDeferred();
   const edges = await options.admin.offsets(options.topic);
   for (const { partition, low, high } of edges) {
-    positions.set(partition, from === 'earliest' ? low : high);
+    positions.set(partition, startOf(from, { partition, low, high }));
   }
   const waiting = new Set(positions.keys());
   const subscription = await consumeGroup(
@@ -45,3 +45,13 @@ export async function tailTopic(
 }
 
 const nextOffset = (messages: InMessage[]): number => (messages.at(-1)?.offset ?? -1) + 1;
+
+function startOf(from: TailStart, { partition, low, high }: Edges): number {
+  if (from === 'latest') return high;
+  return from === 'earliest' ? low : Math.max(low, from.get(partition) ?? low);
+}
+interface Edges {
+  partition: number;
+  low: number;
+  high: number;
+}

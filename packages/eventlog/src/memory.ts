@@ -57,7 +57,8 @@ export function createMemoryLog(
     consume: (name, topic, handler) => Promise.resolve(join(name, topic, handler)),
     tail: (topic, from, onMessages) => {
       const subscription = join(`tail-${Math.random()}`, topic, {
-        assign: () => Promise.resolve(from),
+        assign: (partition) =>
+          Promise.resolve(typeof from === 'string' ? from : (from.get(partition) ?? 'earliest')),
         batch: async (partition, messages) => {
           await onMessages(partition, messages);
         },

