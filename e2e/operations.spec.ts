@@ -54,9 +54,10 @@ test.describe('operating', () => {
     expect(refusal(['--host', '0.0.0.0'])).toContain('there is no authentication yet');
   });
 
-  for (const name of ['web', 'worker-intake', 'worker-serve', 'broker', 'postgres']) {
+  for (const name of ['web', 'worker-intake', 'worker-serve', 'broker', 'postgres', 'redis']) {
     test(`${name} comes back after SIGKILL`, async () => {
       const before = stack.run().pids[name] ?? 0;
+      test.skip(before === 0, `this machine has no ${name}`);
       process.kill(before, 'SIGKILL');
       await expect.poll(() => stack.run().pids[name], { timeout: 60_000 }).not.toBe(before);
       await expect

@@ -11,6 +11,7 @@ test('what is not said has its default', () => {
     groups: ['clean', 'enrich', 'serve', 'rejects'],
     sources: [],
     simulator: { vessels: 1200, historyHours: 24, seed: 1 },
+    file: { path: '', run: '' },
     retention: { positionDays: 7, rejectDays: 30 },
     metricsPort: 0,
     logLevel: 'info',
@@ -20,6 +21,15 @@ test('what is not said has its default', () => {
 test('lists are subsets by name, also empty ones', () => {
   const env = readEnv({ ...needed, PELORUS_GROUPS: '', PELORUS_SOURCES: 'simulator' });
   expect([env.groups, env.sources]).toEqual([[], ['simulator']]);
+});
+
+test.each([
+  ['without its file', {}, true],
+  ['with it', { PELORUS_FEED_FILE: '/data/day.csv' }, false],
+])('the source file %s', (_, more, isRefused) => {
+  const read = () => readEnv({ ...needed, PELORUS_SOURCES: 'file', ...more });
+  if (isRefused) expect(read).toThrow('PELORUS_FEED_FILE: names the file');
+  else expect(read().file).toEqual({ path: '/data/day.csv', run: '' });
 });
 
 test('every problem is listed at once', () => {

@@ -12,23 +12,37 @@ const listOf = <const T extends string>(names: readonly T[], fallback: string) =
     .pipe(z.array(z.enum(names)));
 const groupNames = Object.keys(groups) as GroupName[];
 
-const schema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  KAFKA_BROKERS: z
-    .string()
-    .min(1)
-    .transform((text) => text.split(',').map((broker) => broker.trim())),
-  PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(3),
-  PELORUS_GROUPS: listOf(groupNames, groupNames.join()),
-  PELORUS_SOURCES: listOf(sourceNames, ''),
-  PELORUS_SIM_VESSELS: z.coerce.number().int().min(1).max(200_000).default(1200),
-  PELORUS_SIM_HISTORY_HOURS: z.coerce.number().min(0).max(72).default(24),
-  PELORUS_SIM_SEED: z.coerce.number().int().default(1),
-  PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
-  PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
-  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-});
+const schema = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    KAFKA_BROKERS: z
+      .string()
+      .min(1)
+      .transform((text) => text.split(',').map((broker) => broker.trim())),
+    PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(3),
+    PELORUS_GROUPS: listOf(groupNames, groupNames.join()),
+    PELORUS_SOURCES: listOf(sourceNames, ''),
+    PELORUS_SIM_VESSELS: z.coerce.number().int().min(1).max(200_000).default(1200),
+    PELORUS_SIM_HISTORY_HOURS: z.coerce.number().min(0).max(72).default(24),
+    PELORUS_SIM_SEED: z.coerce.number().int().default(1),
+    PELORUS_FEED_FILE: z.string().default(''),
+    PELORUS_FEED_RUN: z.string().default(''),
+    PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
+    PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
+    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info'),
+  })
+  .refine(
+    ({ PELORUS_SOURCES, PELORUS_FEED_FILE }) =>
+      !PELORUS_SOURCES.includes('file') || PELORUS_FEED_FILE !== '',
+    {
+      path: ['PELORUS_FEED_FILE'],
+      message: 'names the file that the source file plays',
+      when: () => true,
+    },
+  );
 
 export interface WorkersEnv {
   databaseUrl: string;
@@ -37,6 +51,7 @@ export interface WorkersEnv {
   groups: GroupName[];
   sources: (typeof sourceNames)[number][];
   simulator: { vessels: number; historyHours: number; seed: number };
+  file: { path: string; run: string };
   retention: RetentionLimits;
   metricsPort: number;
   logLevel: string;
@@ -63,6 +78,7 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       historyHours: data.PELORUS_SIM_HISTORY_HOURS,
       seed: data.PELORUS_SIM_SEED,
     },
+    file: { path: data.PELORUS_FEED_FILE, run: data.PELORUS_FEED_RUN },
     retention: {
       positionDays: data.PELORUS_POSITION_DAYS,
       rejectDays: data.PELORUS_REJECT_DAYS,

@@ -1,5 +1,6 @@
 import { groups, type GroupName, type ReaderName } from '@pelorus/pipeline/topology';
 import type { BoundReader } from './runtime/partition-reader.ts';
+import { startFileFeed, type FileFeedOptions } from './sources/file-feed.ts';
 import { startSimulator, type SimulatorOptions } from './sources/simulator.ts';
 import type { SourceName } from './source-names.ts';
 import type { RunningSource, SourcePorts } from './sources/source.ts';
@@ -32,10 +33,12 @@ export const readersOf = (group: GroupName, parts: ReaderParts): BoundReader<unk
 
 export interface SourceOptions {
   simulator: SimulatorOptions;
+  file: FileFeedOptions;
 }
 
 type StartSource = (options: SourceOptions, ports: SourcePorts) => Promise<RunningSource>;
 
 export const sources = {
   simulator: ({ simulator }, ports) => startSimulator(simulator, ports),
+  file: ({ file }, ports) => startFileFeed(file, ports),
 } satisfies Record<SourceName, StartSource>;

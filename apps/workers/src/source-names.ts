@@ -1,3 +1,3 @@
 /** Feed adapters that PELORUS_SOURCES may name. */
-export const sourceNames = ['simulator'] as const;
+export const sourceNames = ['simulator', 'file'] as const;
 export type SourceName = (typeof sourceNames)[number];

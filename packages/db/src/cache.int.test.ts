@@ -61,6 +61,18 @@ describe.skipIf(!isRedisThere)('a cache in Redis', () => {
     await first?.exited;
     await cache.set('key', 'meanwhile', 60);
     expect(await cache.get('key')).toBeNull();
+    const { password } = new URL(first?.url ?? '');
+    const again = { dir: join(dir, 'gone'), port: first?.port ?? 0, password };
+    const second = await startRedis(again);
+    expect(second?.url).toBe(first?.url);
+    await vi.waitFor(
+      async () => {
+        await cache.set('key', 'after', 60);
+        expect(await cache.get('key')).toBe('after');
+      },
+      { timeout: 20_000 },
+    );
+    await second?.stop();
   });
 });
 

@@ -11,8 +11,10 @@ import { until } from './until.ts';
 export interface RedisOptions {
   /** Its working directory; nothing is kept in it. */
   dir: string;
-  /** Port wanted; another is taken when it is not free. 0 for any. */
+  /** Port wanted; another is taken when it is not free, unless a password is given. 0 for any. */
   port: number;
+  /** That of an earlier start, to come back at its address; else a new one. */
+  password?: string;
   /** Name or path of the program. */
   program?: string;
 }
@@ -51,8 +53,8 @@ export async function startRedis(options: RedisOptions): Promise<RunningRedis | 
   const dir = resolve(options.dir);
   mkdirSync(dir, { recursive: true });
   await stopOrphan(dir);
-  const port = await freePort({ port: options.port, fixed: false });
-  const password = randomBytes(24).toString('hex');
+  const port = await freePort({ port: options.port, fixed: options.password !== undefined });
+  const password = options.password ?? randomBytes(24).toString('hex');
   const child = spawn(options.program ?? 'redis-server', ['-'], {
     cwd: dir,
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { NodeChild } from './node-child.ts';
 import type { UpOptions } from './options.ts';
@@ -53,13 +54,30 @@ export const workerRoles = {
 };
 export type WorkerName = keyof typeof workerRoles;
 
+/** One word for each `up`: a file that ended is played again by the next one. */
+const run = randomUUID();
+
+function feedEnvironment({ feed, vessels, historyHours }: UpOptions): Record<string, string> {
+  switch (feed.kind) {
+    case 'none':
+      return {};
+    case 'file':
+      return { PELORUS_SOURCES: 'file', PELORUS_FEED_FILE: feed.path, PELORUS_FEED_RUN: run };
+    case 'simulator':
+      return {
+        PELORUS_SOURCES: 'simulator',
+        PELORUS_SIM_VESSELS: String(vessels),
+        PELORUS_SIM_HISTORY_HOURS: String(historyHours),
+      };
+  }
+}
+
 export function workerChild(
   name: WorkerName,
   { places, options }: Setting,
   addresses: Addresses,
 ): NodeChild {
   const { groups, withSource } = workerRoles[name];
-  const simulates = withSource && options.feed.kind === 'simulator';
   return {
     name,
     args: [join(root, 'apps/workers/main.ts')],
@@ -68,9 +86,8 @@ export function workerChild(
       ...environmentOf(addresses),
       PELORUS_PARTITIONS: String(options.partitions),
       PELORUS_GROUPS: groups,
-      PELORUS_SOURCES: simulates ? 'simulator' : '',
-      PELORUS_SIM_VESSELS: String(options.vessels),
-      PELORUS_SIM_HISTORY_HOURS: String(options.historyHours),
+      PELORUS_SOURCES: '',
+      ...(withSource && feedEnvironment(options)),
     },
     logFile: join(places.logs, `${name}.log`),
     readyLine: saysReady,

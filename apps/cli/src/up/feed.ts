@@ -1,36 +1,27 @@
-import { join } from 'node:path';
-import { nodeChild } from './node-child.ts';
-import { root } from './places.ts';
-import { say } from './progress.ts';
-import type { Running } from './running.ts';
-import type { System } from './system.ts';
+import { FileError } from '@pelorus/files/file-error';
+import { CutShortError } from '@pelorus/files/gunzip';
+import { openInput } from '@pelorus/files/open-input';
+import { FormatError } from '@pelorus/pipeline/formats/header';
+import { createPositionFileReader } from '@pelorus/pipeline/formats/position-file';
+import type { Feed } from './options.ts';
+import { UserError } from './user-error.ts';
 
-/**
- * Plays a file into the running system as if it were happening now. It is not started again when it
- * ends: that would play the same voyages a second time.
- */
-export async function startFileFeed(
-  { places, options }: System,
-  path: string,
-  signal: AbortSignal,
-): Promise<Running> {
-  const start = nodeChild({
-    name: 'feed',
-    args: [
-      join(root, 'apps/cli/main.ts'),
-      ...['ingest', path, '--rate', 'realtime', '--shift-to-now'],
-      ...['--data-dir', options.dataDir],
-    ],
-    cwd: root,
-    env: {},
-    logFile: join(places.logs, 'feed.log'),
-    readyCheck: () => Promise.resolve(),
-    stopMs: 5_000,
-  });
-  const feed = await start(signal);
-  void feed.exited.then((end) => {
-    if (!signal.aborted)
-      say(end === 'code 0' ? `${path} has been played` : `the feed stopped (${end})`);
-  });
-  return feed;
+/** Looks at the beginning of a file before anything is started for it: a bad one is one sentence. */
+export async function checkFeed(feed: Feed): Promise<void> {
+  if (feed.kind !== 'file') return;
+  const reader = createPositionFileReader();
+  try {
+    const input = await openInput(feed.path);
+    for await (const bytes of input.chunks()) {
+      reader.push(bytes);
+      if (reader.formatName() !== null) return;
+    }
+    reader.end();
+  } catch (error) {
+    if (error instanceof FileError) throw new UserError(`--feed: ${error.message}.`);
+    if (error instanceof FormatError || error instanceof CutShortError) {
+      throw new UserError(`--feed ${feed.path}: ${error.message}.`);
+    }
+    throw error;
+  }
 }

@@ -1,13 +1,12 @@
-import { startRedis } from '@pelorus/embedded/redis';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { brokerChild } from './children.ts';
-import { leash } from './leash.ts';
 import { migrate } from './migrations.ts';
 import { nodeChild } from './node-child.ts';
 import { freePort } from './ports.ts';
 import { postgresServer } from './postgres-server.ts';
 import { say } from './progress.ts';
+import { redisServer } from './redis-server.ts';
 import type { System } from './system.ts';
 
 /** PostgreSQL with everything migrated: the one given, or the embedded one. */
@@ -56,26 +55,12 @@ export async function startCache(system: System): Promise<string | undefined> {
     say('Redis: the one of REDIS_URL');
     return outside.redisUrl;
   }
-  const redis = await startRedis({ dir: places.redis, port: basePort + 3 });
+  const redis = await redisServer(places.redis, basePort + 3);
   if (!redis) {
     say('Redis: none found, caching in the web process');
     return undefined;
   }
-  const rope = leash(redis.pid, 'TERM');
-  let isWanted = true;
-  system.adopt('redis', {
-    pid: redis.pid,
-    exited: redis.exited,
-    stop() {
-      isWanted = false;
-      return redis.stop();
-    },
-    kill: () => process.kill(redis.pid, 'SIGKILL'),
-  });
-  void redis.exited.then((end) => {
-    rope.release();
-    if (isWanted) say(`redis stopped (${end}); nothing is cached until the next start`);
-  });
+  await system.keep('redis', redis.start);
   say(`Redis runs on 127.0.0.1:${redis.port}`);
   return redis.url;
 }

@@ -4,7 +4,7 @@ import type { UpOptions } from './options.ts';
 import type { Ownership } from './owner.ts';
 import type { Places } from './places.ts';
 import { say } from './progress.ts';
-import type { Running, Start } from './running.ts';
+import type { Start } from './running.ts';
 import { createStopStack } from './stop-stack.ts';
 
 /** Everything that one `up` keeps running. */
@@ -18,8 +18,6 @@ export interface System {
   signal: AbortSignal;
   /** Starts a part and keeps it running until the system stops. */
   keep(name: string, start: Start): Promise<void>;
-  /** Takes a process that runs once among those that are stopped in order. */
-  adopt(name: string, running: Running): void;
   stop(): Promise<void>;
   killAll(): void;
 }
@@ -62,11 +60,6 @@ export function createSystem({ ownership, onChange, signal, ...parts }: Parts): 
       stack.push(name, async () => part?.stop());
       part = await keep(name, start, events);
       kept.push(part);
-    },
-    adopt(name, running) {
-      events.started(name, running.pid);
-      kept.push(running);
-      stack.push(name, () => running.stop());
     },
     stop: () => stack.unwind(),
     killAll() {

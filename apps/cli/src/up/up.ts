@@ -10,7 +10,7 @@ import {
   workerRoles,
 } from './children.ts';
 import { readOutsideServers } from './env.ts';
-import { startFileFeed } from './feed.ts';
+import { checkFeed } from './feed.ts';
 import { nodeChild } from './node-child.ts';
 import type { UpOptions } from './options.ts';
 import { type Ownership, takeOwnership } from './owner.ts';
@@ -103,7 +103,7 @@ async function runSystem({ options, places, ownership }: Stage): Promise<void> {
       });
     };
     publish();
-    await startFeed(system, addresses, stop.signal);
+    await awaitFeed(system, addresses, stop.signal);
     if (!stop.signal.aborted) process.stdout.write(`Pelorus is ready at ${web}\n`);
     await stop.requested;
   } catch (error) {
@@ -117,19 +117,21 @@ async function runSystem({ options, places, ownership }: Stage): Promise<void> {
   }
 }
 
-async function startFeed(system: System, addresses: Addresses, signal: AbortSignal) {
-  const { feed } = system.options;
-  if (feed.kind === 'none') return;
-  if (feed.kind === 'file') {
-    const player = await startFileFeed(system, feed.path, signal);
-    system.adopt('feed', player);
-  }
-  say(feed.kind === 'file' ? `playing ${feed.path}` : 'waiting for the first ships');
-  await vesselsExist(addresses.databaseUrl, signal);
+/** Waits for ships where some are sure to come: of a file nobody knows when. */
+async function awaitFeed(
+  { options: { feed } }: System,
+  { databaseUrl }: Addresses,
+  signal: AbortSignal,
+) {
+  if (feed.kind === 'file') say(`playing ${feed.path}`);
+  if (feed.kind !== 'simulator') return;
+  say('waiting for the first ships');
+  await vesselsExist(databaseUrl, signal);
 }
 
 /** The `up` command: resolves when everything has stopped. */
 export async function up(options: UpOptions): Promise<void> {
+  await checkFeed(options.feed);
   const places = placesIn(options.dataDir);
   const { ownership, orphans } = await takeOwnership(places, options.port);
   if (orphans.length > 0) say(`ended what a killed run left behind: ${orphans.join(', ')}`);

@@ -25,7 +25,7 @@ export const sourceWords = {
   connecting: { tone: 'info', word: 'Connecting' },
   quiet: { tone: 'stale', word: 'Quiet' },
   disconnected: { tone: 'crit', word: 'Disconnected' },
-  finished: { tone: 'info', word: 'Finished' },
+  ended: { tone: 'info', word: 'Ended' },
   external: { tone: 'info', word: 'External' },
 } satisfies Record<SourceStatus['state'], Words>;
 

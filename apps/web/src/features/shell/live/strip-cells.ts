@@ -25,7 +25,7 @@ const grade = (value: number, warn: number, crit: number): Tone | undefined =>
 export const formatSeconds = (seconds: number): string =>
   seconds < 10 ? `${seconds.toFixed(1)} s` : `${formatCount(seconds)} s`;
 
-const receiving = new Set(['live', 'external', 'finished']);
+const receiving = new Set(['live', 'external', 'ended']);
 
 function sourcesCell(sources: PipelineStatus['sources']): StripCell {
   const good = sources.filter((source) => receiving.has(source.state)).length;

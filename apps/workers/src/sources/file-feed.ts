@@ -1,0 +1,137 @@
+import { FileError } from '@pelorus/files/file-error';
+import { openInput, type Input } from '@pelorus/files/open-input';
+import { createShiftedPace } from '@pelorus/files/pace';
+import { sendFile, type RecordSink } from '@pelorus/files/send-file';
+import { firstTime } from '@pelorus/files/shift';
+import type { SourceHealth } from '@pelorus/pipeline/health';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { openJournal, type Journal } from './journal.ts';
+import type { RunningSource, SourcePorts } from './source.ts';
+
+export interface FileFeedOptions {
+  path: string;
+  /** A new word plays a file again that came to its end under another one. */
+  run: string;
+}
+
+const saveMs = 5000;
+
+/** How far a file has been played. */
+interface Progress {
+  run: string;
+  /** Size and time of the file: another file of that name begins anew. */
+  file: string;
+  /** What is added to the times in it, ms, so that it began when it was first played. */
+  shiftMs: number;
+  /** Records sent, from the first one on. */
+  records: number;
+  /** How it ended; null while it has not. */
+  end: string | null;
+}
+
+/**
+ * Plays a file as if it were happening now. Times are moved once, when it begins: a restart goes on in the
+ * middle, sends what fell due meanwhile at once, and sends nothing twice.
+ */
+export async function startFileFeed(
+  options: FileFeedOptions,
+  ports: SourcePorts,
+): Promise<RunningSource> {
+  const source = `file:${basename(options.path)}`;
+  const health: SourceHealth = {
+    source,
+    state: 'connecting',
+    received: 0,
+    last_received_at: null,
+    detail: null,
+  };
+  const stopping = new AbortController();
+  const journal = await openJournal<Progress>(ports, { name: source, source, version: 1 });
+  const finished = run({ options, ports, journal, health, signal: stopping.signal });
+  finished.catch(() => undefined);
+  return {
+    health: () => ({ ...health }),
+    stop: async () => {
+      stopping.abort();
+      await finished;
+    },
+    finished,
+  };
+}
+
+interface Run {
+  options: FileFeedOptions;
+  ports: SourcePorts;
+  journal: Journal<Progress>;
+  health: SourceHealth;
+  signal: AbortSignal;
+}
+
+async function run(run: Run): Promise<void> {
+  const { health, signal } = run;
+  try {
+    const progress = await findProgress(run);
+    if (progress.end === null) await play(run, progress);
+    if (progress.end !== null) Object.assign(health, { state: 'ended', detail: progress.end });
+  } catch (error) {
+    // The rest of the system goes on without this file.
+    if (!(error instanceof FileError)) throw error;
+    Object.assign(health, { state: 'disconnected', detail: error.message });
+  }
+  await aborted(signal);
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Where to go on, or the beginning. */
+async function findProgress({ options, ports, journal }: Run): Promise<Progress> {
+  const { path, run } = options;
+  const first = await firstTime(await openInput(path));
+  const { size, mtimeMs } = await stat(path);
+  const file = `${size} ${mtimeMs}`;
+  const { found } = journal;
+  if (found?.file === file && (found.end === null || found.run === run)) return found;
+  const shiftMs = first === null ? 0 : ports.clock.now() - first;
+  return { run, file, shiftMs, records: 0, end: null };
+}
+
+async function play({ options, ports, journal, health, signal }: Run, progress: Progress) {
+  const { clock } = ports;
+  const input = await openInput(options.path);
+  const isKnown = progress.records;
+  let read = 0;
+  let savedAt = clock.now();
+  const sink: RecordSink = {
+    add: async (record) => {
+      read += 1;
+      if (read <= isKnown) return;
+      await journal.add(record);
+      progress.records = read;
+      health.last_received_at = clock.now();
+      if (journal.isResuming || clock.now() - savedAt < saveMs) return;
+      await journal.save(progress);
+      savedAt = clock.now();
+    },
+    flush: async () => {
+      await journal.flush();
+      health.received = journal.sent;
+      health.detail = shareRead(input);
+    },
+  };
+  health.state = 'live';
+  // A file begun is saved before its first record: a restart must move times by as much.
+  if (isKnown === 0 && journal.found?.shiftMs !== progress.shiftMs) await journal.save(progress);
+  const { shiftMs: shift } = progress;
+  const pace = createShiftedPace(shift, () => clock.now());
+  const { problem } = await sendFile({ input, sink, pace, shift, signal });
+  if (!signal.aborted) progress.end = problem ?? `played to its end, ${read} records`;
+  if (!journal.isResuming) await journal.save(progress);
+}
+
+const shareRead = (input: Input): string | null =>
+  input.sizeBytes ? `${Math.floor((100 * input.readBytes()) / input.sizeBytes)} % read` : null;
