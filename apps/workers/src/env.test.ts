@@ -12,6 +12,7 @@ test('what is not said has its default', () => {
     sources: [],
     simulator: { vessels: 1200, historyHours: 24, seed: 1 },
     file: { path: '', run: '' },
+    lake: null,
     retention: { positionDays: 7, rejectDays: 30 },
     metricsPort: 0,
     logLevel: 'info',
@@ -30,6 +31,16 @@ test.each([
   const read = () => readEnv({ ...needed, PELORUS_SOURCES: 'file', ...more });
   if (isRefused) expect(read).toThrow('PELORUS_FEED_FILE: names the file');
   else expect(read().file).toEqual({ path: '/data/day.csv', run: '' });
+});
+
+test.each([
+  ['without a lake', {}, true],
+  ['without its catalog', { LAKE_URL: '/lake' }, true],
+  ['with both', { LAKE_URL: '/lake', ICEBERG_CATALOG_URL: 'postgresql://h/c' }, false],
+])('groups of the lake %s', (_, more, isRefused) => {
+  const read = () => readEnv({ ...needed, PELORUS_GROUPS: 'clean,bronze', ...more });
+  if (isRefused) expect(read).toThrow('need LAKE_URL and ICEBERG_CATALOG_URL');
+  else expect(read().lake).toMatchObject({ lakeUrl: '/lake', catalogUrl: 'postgresql://h/c' });
 });
 
 test('every problem is listed at once', () => {

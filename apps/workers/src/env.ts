@@ -1,5 +1,7 @@
 import type { RetentionLimits } from '@pelorus/db/retention';
-import { groups, type GroupName } from '@pelorus/pipeline/topology';
+import { lakeEnv, lakeOptions } from '@pelorus/lake/env';
+import type { LakeOptions } from '@pelorus/lake/open';
+import { groups, lakeGroups, type GroupName } from '@pelorus/pipeline/topology';
 import { z } from 'zod';
 import { sourceNames } from './source-names.ts';
 
@@ -11,6 +13,7 @@ const listOf = <const T extends string>(names: readonly T[], fallback: string) =
     .transform((list) => list.filter((name) => name !== ''))
     .pipe(z.array(z.enum(names)));
 const groupNames = Object.keys(groups) as GroupName[];
+const isOfLake = (group: GroupName) => (lakeGroups as readonly GroupName[]).includes(group);
 
 const schema = z
   .object({
@@ -20,7 +23,8 @@ const schema = z
       .min(1)
       .transform((text) => text.split(',').map((broker) => broker.trim())),
     PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(3),
-    PELORUS_GROUPS: listOf(groupNames, groupNames.join()),
+    ...lakeEnv,
+    PELORUS_GROUPS: listOf(groupNames, groupNames.filter((name) => !isOfLake(name)).join()),
     PELORUS_SOURCES: listOf(sourceNames, ''),
     PELORUS_SIM_VESSELS: z.coerce.number().int().min(1).max(200_000).default(1200),
     PELORUS_SIM_HISTORY_HOURS: z.coerce.number().min(0).max(72).default(24),
@@ -42,6 +46,16 @@ const schema = z
       message: 'names the file that the source file plays',
       when: () => true,
     },
+  )
+  .refine(
+    ({ PELORUS_GROUPS, LAKE_URL, ICEBERG_CATALOG_URL }) =>
+      !PELORUS_GROUPS.some(isOfLake) ||
+      (LAKE_URL !== undefined && ICEBERG_CATALOG_URL !== undefined),
+    {
+      path: ['LAKE_URL'],
+      message: `${lakeGroups.join(', ')} need LAKE_URL and ICEBERG_CATALOG_URL`,
+      when: () => true,
+    },
   );
 
 export interface WorkersEnv {
@@ -52,6 +66,8 @@ export interface WorkersEnv {
   sources: (typeof sourceNames)[number][];
   simulator: { vessels: number; historyHours: number; seed: number };
   file: { path: string; run: string };
+  /** Null when no group writes it. */
+  lake: LakeOptions | null;
   retention: RetentionLimits;
   metricsPort: number;
   logLevel: string;
@@ -79,6 +95,7 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       seed: data.PELORUS_SIM_SEED,
     },
     file: { path: data.PELORUS_FEED_FILE, run: data.PELORUS_FEED_RUN },
+    lake: data.PELORUS_GROUPS.some(isOfLake) ? lakeOptions(data) : null,
     retention: {
       positionDays: data.PELORUS_POSITION_DAYS,
       rejectDays: data.PELORUS_REJECT_DAYS,

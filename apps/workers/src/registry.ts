@@ -12,9 +12,21 @@ import { rejects } from './stages/rejects.ts';
 import { store } from './stages/store.ts';
 import { tally } from './stages/tally.ts';
 import type { WeatherFeed } from './stages/weather-feed.ts';
+import { bindLakeReader } from './lake/bind-lake-reader.ts';
+import { bronze } from './lake/bronze.ts';
+import { bronzeWeather } from './lake/bronze-weather.ts';
+import { silver } from './lake/silver.ts';
+import type { LakeReaderName, LakeWriters } from './lake/writers.ts';
 
 export interface ReaderParts {
   weather: WeatherFeed;
+  /** Where a group writes it. */
+  lake: LakeWriters | null;
+}
+
+function writerOf(lake: LakeWriters | null, reader: LakeReaderName) {
+  if (!lake) throw new RangeError(`${reader} needs a lake`);
+  return lake.writerOf(reader);
 }
 
 const bindings = {
@@ -25,6 +37,9 @@ const bindings = {
   store: () => store,
   live: () => live,
   rejects: () => rejects,
+  bronze: ({ lake }) => bindLakeReader(bronze, writerOf(lake, 'bronze')),
+  silver: ({ lake }) => bindLakeReader(silver, writerOf(lake, 'silver')),
+  bronze_weather: ({ lake }) => bindLakeReader(bronzeWeather, writerOf(lake, 'bronze_weather')),
 } satisfies Record<ReaderName, (parts: ReaderParts) => BoundReader<unknown>>;
 
 /** The readers of a group; all of them read the same topic. */

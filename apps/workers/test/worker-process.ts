@@ -7,6 +7,9 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 export interface WorkerProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Stops it where it is, and lets it go on: it does not know. */
+  freeze(): void;
+  wake(): void;
 }
 
 /** The worker as it is run, in a process of its own; resolves when it says that it is ready. */
@@ -29,5 +32,7 @@ export async function spawnWorker(env: Record<string, string>): Promise<WorkerPr
       const [code] = await exited;
       return code;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT'),
   };
 }

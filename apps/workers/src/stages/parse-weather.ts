@@ -5,7 +5,10 @@ import { z } from 'zod';
 const lastMs = 253_402_300_799_999;
 const number = z.number().nullable().default(null);
 const weather = z.object({
-  timestamp: z.union([z.number().min(0).max(lastMs), z.iso.datetime({ offset: true, local: true })]),
+  timestamp: z.union([
+    z.number().min(0).max(lastMs),
+    z.iso.datetime({ offset: true, local: true }),
+  ]),
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
   temperature: number,
