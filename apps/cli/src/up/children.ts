@@ -1,3 +1,4 @@
+import { lakeGroups } from '@pelorus/pipeline/topology';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { NodeChild } from './node-child.ts';
@@ -10,12 +11,16 @@ export interface Addresses {
   databaseUrl: string;
   kafkaBrokers: string;
   redisUrl: string | undefined;
+  lakeUrl: string;
+  catalogUrl: string;
 }
 
-const environmentOf = ({ databaseUrl, kafkaBrokers, redisUrl }: Addresses) => ({
-  DATABASE_URL: databaseUrl,
-  KAFKA_BROKERS: kafkaBrokers,
-  REDIS_URL: redisUrl ?? '',
+const environmentOf = (addresses: Addresses) => ({
+  DATABASE_URL: addresses.databaseUrl,
+  KAFKA_BROKERS: addresses.kafkaBrokers,
+  REDIS_URL: addresses.redisUrl ?? '',
+  LAKE_URL: addresses.lakeUrl,
+  ICEBERG_CATALOG_URL: addresses.catalogUrl,
 });
 
 function saysReady(line: string): boolean {
@@ -47,11 +52,28 @@ export function brokerChild({ places, options }: Setting, port: number): NodeChi
   };
 }
 
-/** Two processes use two cores: what parses raw records in one, what enriches and stores in the other. */
+interface WorkerRole {
+  groups: string;
+  withSource: boolean;
+  args?: readonly string[];
+  env?: Record<string, string>;
+}
+
+/**
+ * Two processes use two cores: what parses raw records in one, what enriches and stores in the other.
+ * The lake has its own, since its files take time and memory that the map must not wait for.
+ */
 export const workerRoles = {
   'worker-intake': { groups: 'clean,rejects', withSource: true },
   'worker-serve': { groups: 'enrich,serve', withSource: false },
-};
+  'worker-lake': {
+    groups: lakeGroups.join(),
+    withSource: false,
+    args: ['--max-old-space-size=256'],
+    // DuckDB works on threads of this pool; files and names of hosts must not wait for it.
+    env: { UV_THREADPOOL_SIZE: '8' },
+  },
+} satisfies Record<string, WorkerRole>;
 export type WorkerName = keyof typeof workerRoles;
 
 /** One word for each `up`: a file that ended is played again by the next one. */
@@ -77,12 +99,13 @@ export function workerChild(
   { places, options }: Setting,
   addresses: Addresses,
 ): NodeChild {
-  const { groups, withSource } = workerRoles[name];
+  const { groups, withSource, args = [], env = {} }: WorkerRole = workerRoles[name];
   return {
     name,
-    args: [join(root, 'apps/workers/main.ts')],
+    args: [...args, join(root, 'apps/workers/main.ts')],
     cwd: root,
     env: {
+      ...env,
       ...environmentOf(addresses),
       PELORUS_PARTITIONS: String(options.partitions),
       PELORUS_GROUPS: groups,

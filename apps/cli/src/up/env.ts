@@ -1,13 +1,21 @@
 import { z } from 'zod';
 
 const address = z.string().trim().min(1).optional().catch(undefined);
-const schema = z.object({ DATABASE_URL: address, KAFKA_BROKERS: address, REDIS_URL: address });
+const schema = z.object({
+  DATABASE_URL: address,
+  KAFKA_BROKERS: address,
+  REDIS_URL: address,
+  LAKE_URL: address,
+  ICEBERG_CATALOG_URL: address,
+});
 
 /** Servers that someone else runs: each one given replaces what `up` would start. */
 export interface OutsideServers {
   databaseUrl: string | undefined;
   kafkaBrokers: string | undefined;
   redisUrl: string | undefined;
+  lakeUrl: string | undefined;
+  catalogUrl: string | undefined;
 }
 
 export function readOutsideServers(): OutsideServers {
@@ -16,6 +24,8 @@ export function readOutsideServers(): OutsideServers {
     databaseUrl: env.DATABASE_URL,
     kafkaBrokers: env.KAFKA_BROKERS,
     redisUrl: env.REDIS_URL,
+    lakeUrl: env.LAKE_URL,
+    catalogUrl: env.ICEBERG_CATALOG_URL,
   };
 }
 

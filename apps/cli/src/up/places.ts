@@ -9,6 +9,7 @@ export const placesIn = (dataDir: string) => ({
   postgres: join(dataDir, 'pg'),
   broker: join(dataDir, 'broker'),
   redis: join(dataDir, 'redis'),
+  lake: join(dataDir, 'lake'),
   logs: join(dataDir, 'logs'),
   /** For everyone: where the running system is to be reached. */
   run: join(dataDir, 'run.json'),

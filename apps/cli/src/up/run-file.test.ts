@@ -9,6 +9,9 @@ const content = {
   web: 'http://127.0.0.1:4680',
   database_url: 'postgresql://postgres:secret@127.0.0.1:4682/pelorus',
   kafka_brokers: '127.0.0.1:4681',
+  lake_url: 'file:///data/lake',
+  iceberg_catalog_url: 'postgresql://postgres:secret@127.0.0.1:4682/iceberg_catalog',
+  iceberg_catalog_name: 'pelorus',
   pids: { up: 1 },
   started_at: '2026-01-01T00:00:00.000Z',
 };

@@ -6,6 +6,9 @@ export interface RunFile {
   database_url: string;
   kafka_brokers: string;
   redis_url?: string;
+  lake_url: string;
+  iceberg_catalog_url: string;
+  iceberg_catalog_name: string;
   pids: Record<string, number>;
   started_at: string;
 }

@@ -1,3 +1,4 @@
+import { ensureDatabase } from '@pelorus/db/ensure-database';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { brokerChild } from './children.ts';
@@ -8,6 +9,7 @@ import { postgresServer } from './postgres-server.ts';
 import { say } from './progress.ts';
 import { redisServer } from './redis-server.ts';
 import type { System } from './system.ts';
+import { UserError } from './user-error.ts';
 
 /** PostgreSQL with everything migrated: the one given, or the embedded one. */
 export async function startDatabase(system: System): Promise<string> {
@@ -25,6 +27,23 @@ export async function startDatabase(system: System): Promise<string> {
   const applied = await migrate(url);
   if (applied > 0) say(`database: ${applied} migrations applied`);
   return url;
+}
+
+const catalogDatabase = 'iceberg_catalog';
+
+/** The lake's catalog: the one given, or a database beside ours. */
+export async function startCatalog({ outside }: System, databaseUrl: string): Promise<string> {
+  if (outside.catalogUrl) {
+    say('Iceberg catalog: the one of ICEBERG_CATALOG_URL');
+    return outside.catalogUrl;
+  }
+  try {
+    return await ensureDatabase(databaseUrl, catalogDatabase);
+  } catch (error) {
+    throw new UserError(
+      `the database ${catalogDatabase} could not be created (${(error as Error).message}): create it, or set ICEBERG_CATALOG_URL`,
+    );
+  }
 }
 
 /** The log with its topics: the Kafka given, or the embedded broker. */

@@ -1,4 +1,6 @@
+import { defaultCatalogName } from '@pelorus/lake/catalog/name';
 import { rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { all } from './all.ts';
 import { buildWeb } from './build-web.ts';
 import {
@@ -20,7 +22,7 @@ import { say } from './progress.ts';
 import { vesselsExist } from './ready.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import { listenForStop } from './signals.ts';
-import { startCache, startDatabase, startLog } from './stores.ts';
+import { startCache, startCatalog, startDatabase, startLog } from './stores.ts';
 import { createSystem, type System } from './system.ts';
 import { UserError } from './user-error.ts';
 
@@ -32,14 +34,14 @@ async function claimWebPort({ host, port }: UpOptions): Promise<number> {
   throw new UserError(`Port ${port} is in use: stop what uses it, or choose another --port.`);
 }
 
-function startFresh({ postgres, broker, redis, logs, dataDir }: Places) {
-  const { databaseUrl, kafkaBrokers } = readOutsideServers();
-  if (databaseUrl ?? kafkaBrokers) {
+function startFresh({ postgres, broker, redis, lake, logs, dataDir }: Places) {
+  const { databaseUrl, kafkaBrokers, lakeUrl, catalogUrl } = readOutsideServers();
+  if (databaseUrl ?? kafkaBrokers ?? lakeUrl ?? catalogUrl) {
     throw new UserError(
-      '--fresh empties the embedded servers only: unset DATABASE_URL and KAFKA_BROKERS, or empty those yourself.',
+      '--fresh empties the embedded servers only: unset DATABASE_URL, KAFKA_BROKERS, LAKE_URL and ICEBERG_CATALOG_URL, or empty those yourself.',
     );
   }
-  for (const path of [postgres, broker, redis, logs])
+  for (const path of [postgres, broker, redis, lake, logs])
     rmSync(path, { recursive: true, force: true });
   say(`${dataDir} is empty`);
 }
@@ -48,7 +50,9 @@ async function startStores(system: System): Promise<Addresses> {
   const [databaseUrl, kafkaBrokers, redisUrl] = await all<
     [string, string, string | undefined, void]
   >([startDatabase(system), startLog(system), startCache(system), buildWeb(system.signal)]);
-  return { databaseUrl, kafkaBrokers, redisUrl };
+  const lakeUrl = system.outside.lakeUrl ?? pathToFileURL(system.places.lake).href;
+  const catalogUrl = await startCatalog(system, databaseUrl);
+  return { databaseUrl, kafkaBrokers, redisUrl, lakeUrl, catalogUrl };
 }
 
 /** Side by side; workers are named last, so that they are the first to stop. */
@@ -98,6 +102,9 @@ async function runSystem({ options, places, ownership }: Stage): Promise<void> {
         database_url: addresses.databaseUrl,
         kafka_brokers: addresses.kafkaBrokers,
         ...(addresses.redisUrl && { redis_url: addresses.redisUrl }),
+        lake_url: addresses.lakeUrl,
+        iceberg_catalog_url: addresses.catalogUrl,
+        iceberg_catalog_name: defaultCatalogName,
         pids: { up: process.pid, ...ownership.pids() },
         started_at: startedAt,
       });
