@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { VARCHAR } from '@duckdb/node-api';
 import type { DataFile } from '../format/data-file.ts';
-import { currentSchema, defaultSpec, type TableMetadata } from '../format/metadata.ts';
-import type { Field, Schema, SortOrder } from '../format/schema.ts';
+import type { TableMetadata } from '../format/metadata.ts';
+import type { Field, Schema } from '../format/schema.ts';
 import type { FileIO } from '../io/file-io.ts';
 import type { Rows } from './buffer-block.ts';
 import { columnName, createColumn, type BufferColumn } from './buffer-column.ts';
 import { flushEncoding } from './copy-job.ts';
+import { copyTarget } from './copy-target.ts';
 import { copyFiles } from './copy.ts';
 import { withConnection, type Duck } from './instance.ts';
 import { fillTexts, vectorRows, type RowSource } from './row-source.ts';
@@ -80,27 +81,14 @@ async function write(held: Held, io: FileIO, metadata: TableMetadata): Promise<D
   const byId = new Map(columns.map((column) => [column.field.id, column]));
   const expression = (field: Field): string =>
     byId.get(field.id)?.sql() ?? `CAST(NULL AS ${duckType[field.type]})`;
-  const target = {
-    location: metadata.location,
-    schema: currentSchema(metadata),
-    spec: defaultSpec(metadata),
-    sortOrder: sortOrderOf(metadata),
-  };
   return duck.rows.lend(sourceOf(columns, rows), (relation) =>
     copyFiles(connection, io, {
       source: { relation, expression },
-      target,
+      target: copyTarget(metadata),
       encoding: flushEncoding,
     }),
   );
 }
-
-const unsorted: SortOrder = { 'order-id': 0, fields: [] };
-
-const sortOrderOf = (metadata: TableMetadata): SortOrder =>
-  metadata['sort-orders'].find(
-    (order) => order['order-id'] === metadata['default-sort-order-id'],
-  ) ?? unsorted;
 
 const sourceOf = (columns: readonly BufferColumn[], rows: number): RowSource => ({
   columns: columns.map((column) => column.source()).filter((column) => column !== null),

@@ -8,11 +8,16 @@ export interface FileChange {
   removed: readonly DataFile[];
 }
 
+const ofData =
+  (of: (file: DataFile) => number) =>
+  (file: DataFile): number =>
+    file.content === 0 ? of(file) : 0;
+
 /** Totals of the table, each with what one file adds to it. */
 const totals: Record<string, (file: DataFile) => number> = {
-  'total-records': (file) => (file.content === 0 ? file.recordCount : 0),
+  'total-records': ofData((file) => file.recordCount),
   'total-files-size': (file) => file.sizeBytes,
-  'total-data-files': (file) => (file.content === 0 ? 1 : 0),
+  'total-data-files': ofData(() => 1),
   'total-delete-files': (file) => (file.content === 0 ? 0 : 1),
   'total-position-deletes': (file) => (file.content === positionDeletes ? file.recordCount : 0),
   'total-equality-deletes': (file) => (file.content === equalityDeletes ? file.recordCount : 0),
@@ -32,10 +37,28 @@ export function snapshotSummary(
 ): Record<string, string> {
   const { added, removed } = change;
   const counts = {
-    'added-data-files': added.length,
-    'deleted-data-files': removed.length,
-    'added-records': sum(added, (file) => file.recordCount),
-    'deleted-records': sum(removed, (file) => file.recordCount),
+    'added-data-files': sum(
+      added,
+      ofData(() => 1),
+    ),
+    'deleted-data-files': sum(
+      removed,
+      ofData(() => 1),
+    ),
+    'removed-delete-files':
+      removed.length -
+      sum(
+        removed,
+        ofData(() => 1),
+      ),
+    'added-records': sum(
+      added,
+      ofData((file) => file.recordCount),
+    ),
+    'deleted-records': sum(
+      removed,
+      ofData((file) => file.recordCount),
+    ),
     'added-files-size': sum(added, (file) => file.sizeBytes),
     'removed-files-size': sum(removed, (file) => file.sizeBytes),
   };
