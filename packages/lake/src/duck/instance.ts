@@ -1,5 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { registerRowSources, type RowSources } from './row-source.ts';
+import { quoteText } from './sql-text.ts';
 
 export interface DuckOptions {
   /** What DuckDB may hold before it spills; the process needs about half as much again. */
@@ -7,6 +8,8 @@ export interface DuckOptions {
   threads: number;
   /** Where it spills. */
   tempDir: string;
+  /** Directories that SQL may reach; nothing can be set any more then. Absent: no bounds. */
+  onlyBelow?: readonly string[];
 }
 
 /** One DuckDB in memory. Its calls run on libuv's pool: start the process with room in that. */
@@ -17,25 +20,40 @@ export interface Duck {
   close(): void;
 }
 
-export async function openDuck({ memoryMb, threads, tempDir }: DuckOptions): Promise<Duck> {
+export async function openDuck({
+  memoryMb,
+  threads,
+  tempDir,
+  onlyBelow,
+}: DuckOptions): Promise<Duck> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${memoryMb}MB`,
     threads: String(threads),
     temp_directory: tempDir,
   });
   const first = await instance.connect();
+  // Of all sessions: a session cannot set it once the configuration is locked.
+  await first.run("SET GLOBAL TimeZone = 'UTC'");
+  if (onlyBelow) await lockIn(first, onlyBelow);
   return {
     rows: registerRowSources(first),
-    async connect() {
-      const connection = await instance.connect();
-      await connection.run("SET TimeZone = 'UTC'");
-      return connection;
-    },
+    connect: () => instance.connect(),
     close: () => {
       first.closeSync();
       instance.closeSync();
     },
   };
+}
+
+async function lockIn(connection: DuckDBConnection, directories: readonly string[]): Promise<void> {
+  const list = directories.map((directory) => quoteText(`${directory.replace(/\/+$/, '')}/`));
+  for (const setting of [
+    `allowed_directories = [${list.join(', ')}]`,
+    'enable_external_access = false',
+    'lock_configuration = true',
+  ]) {
+    await connection.run(`SET ${setting}`);
+  }
 }
 
 /** A session for one piece of work. */
