@@ -1,20 +1,18 @@
-import type { PipelineCounts } from '@pelorus/db/queries/pipeline-counts';
+import {
+  standingCheck,
+  type PartitionCounts,
+  type StandingCheck,
+} from '@pelorus/pipeline/standing-check';
 import { readers, type ReaderName } from '@pelorus/pipeline/topology';
 import type { ReaderStatus } from './readers.ts';
 
 /** The standing check: every record of `ais_raw` has a verdict, and every valid one is in gold. */
-export interface Check {
+export interface Check extends Omit<StandingCheck, 'holds'> {
   /** Messages of `ais_raw` whose records are not all in the counts yet. */
   raw_pending_messages: number;
   /** Whether every reader that writes tables had dealt with all there was. */
   caught_up: boolean;
-  /** Records that the cleaning stage read in `ais_raw`. */
-  raw: number;
-  /** valid + duplicate + rejected, counted where the verdicts are read. */
-  checked: number;
-  valid: number;
-  in_gold: number;
-  /** Null while something is under way: then the figures belong to different moments. */
+  /** Null while readers stand at different records, and nothing says yet that it does not. */
   adds_up: boolean | null;
 }
 
@@ -22,15 +20,18 @@ export interface Check {
 const isCounted = (reader: ReaderName): boolean =>
   reader === 'clean' || readers[reader].tables.length > 0;
 
-export function checkCounts(rows: readonly ReaderStatus[], counts: PipelineCounts): Check {
+export function checkCounts(
+  rows: readonly ReaderStatus[],
+  counts: readonly PartitionCounts[],
+): Check {
   const pending = pendingMessages(rows);
-  const caughtUp =
-    pending === 0 && rows.every((row) => !isCounted(row.reader) || row.lag_messages === 0);
-  const { received: raw, checked, valid, in_gold } = counts;
-  const addsUp = raw === checked && valid === in_gold;
+  const { holds, ...figures } = standingCheck(counts);
   return {
-    ...{ raw_pending_messages: pending, caught_up: caughtUp, raw, checked, valid, in_gold },
-    adds_up: caughtUp ? addsUp : null,
+    ...figures,
+    raw_pending_messages: pending,
+    caught_up:
+      pending === 0 && rows.every((row) => !isCounted(row.reader) || row.lag_messages === 0),
+    adds_up: holds,
   };
 }
 

@@ -9,12 +9,12 @@ export function describeStatus(status: Status): string {
     'reader      input           lag (messages)  by partition',
     ...describeReaders(status.readers),
     '',
-    `raw         ${figure(counts.received)}`,
-    `checked     ${figure(counts.checked)} = valid ${figure(counts.valid)} + duplicate ${figure(counts.duplicate)} + rejected ${figure(counts.rejected)}`,
+    `raw         ${figure(check.raw)}`,
+    `checked     ${figure(check.checked)} = valid ${figure(check.valid)} + duplicate ${figure(check.duplicate)} + rejected ${figure(check.rejected)}`,
     ...Object.entries(status.rejected).map(
       ([reason, count]) => `  ${reason.padEnd(24)} ${figure(count)}`,
     ),
-    `in gold     ${figure(counts.in_gold)}`,
+    `in gold     ${figure(check.in_gold)}`,
     `hot window  ${figure(counts.positions)} positions of ${figure(counts.vessels)} vessels`,
     '',
     ...status.sources.map(
@@ -38,9 +38,9 @@ function describeReaders(rows: readonly ReaderStatus[]): string[] {
   });
 }
 
-function verdict({ adds_up, raw_pending_messages }: Check): string {
+function verdict({ adds_up, raw_pending_messages, between_saves }: Check): string {
   if (adds_up === null) {
-    return `under way (${figure(raw_pending_messages)} messages of ais_raw): whether it adds up shows when the readers have caught up`;
+    return `under way (${figure(raw_pending_messages)} messages of ais_raw, ${figure(between_saves)} records between saves): nothing is amiss so far`;
   }
   return adds_up
     ? 'it adds up: raw = checked, every record has one verdict, every valid one is in gold'

@@ -1,3 +1,4 @@
+import { partitionCounts } from '@pelorus/db/queries/partition-counts';
 import { pipelineCounts, type PipelineCounts } from '@pelorus/db/queries/pipeline-counts';
 import { rejectCounts } from '@pelorus/db/queries/reject-counts';
 import { sourceStatus, type SourceStatusRow } from '@pelorus/db/queries/source-status';
@@ -16,13 +17,12 @@ export interface Status {
 
 export async function readStatus(stack: Pick<Stack, 'db' | 'log'>): Promise<Status> {
   const readers = await readReaders(stack);
-  const counts = await pipelineCounts(stack.db);
   return {
     readers,
-    counts,
+    counts: await pipelineCounts(stack.db),
     rejected: await rejectedByReason(stack.db),
     sources: await sourceStatus(stack.db),
-    check: checkCounts(readers, counts),
+    check: checkCounts(readers, await partitionCounts(stack.db)),
   };
 }
 

@@ -2,12 +2,14 @@ import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anEnriched, noon } from '../../test/rows.ts';
 import { useTestDatabase } from '../../test/test-database.ts';
+import { claimCheckpoint, saveCheckpoint } from '../checkpoints.ts';
 import { inTransaction } from '../transaction.ts';
 import { upsertGold } from '../writes/gold.ts';
 import { copyPositions } from '../writes/positions.ts';
 import { upsertTallies } from '../writes/tallies.ts';
 import { upsertVessels } from '../writes/vessels.ts';
 import { currentVessels } from './current-vessels.ts';
+import { partitionCounts } from './partition-counts.ts';
 import { pipelineCounts } from './pipeline-counts.ts';
 import { portVessels } from './port-vessels.ts';
 import { searchVessels } from './search-vessels.ts';
@@ -194,6 +196,31 @@ describe('the counts of the pipeline', () => {
       in_gold: 11,
       positions: 11,
       vessels: 6,
+    });
+  });
+
+  it('of each partition say up to which record they go', async () => {
+    const save = async (reader: string, offset: number, records: number) => {
+      const key = { reader, partition: 0, owner: 'test' };
+      await claimCheckpoint(test.db, key);
+      const through = { offset, index: 4 };
+      const chunks = new Map<string, Uint8Array>();
+      const at = { nextOffset: offset + 1, through, records, version: 1, chunks };
+      await saveCheckpoint(test.db, { ...key, ...at });
+    };
+    const nowhere = { offset: -1, index: -1 };
+    const [first, second] = await partitionCounts(test.db);
+    expect(first).toEqual({
+      ...{ partition: 0, valid: 10, duplicate: 2, rejected: 0, in_gold: 11 },
+      ...{ raw: 0, raw_through: nowhere, checked_through: nowhere, gold_through: nowhere },
+    });
+    expect(second).toMatchObject({ partition: 1, valid: 1, rejected: 1, in_gold: 0 });
+    await save('clean', 9, 17);
+    await save('tally', 8, 14);
+    await save('store', 5, 3);
+    expect((await partitionCounts(test.db))[0]).toEqual({
+      ...{ ...first, raw: 17, raw_through: { offset: 9, index: 4 } },
+      checked_through: { offset: 8, index: 4 },
     });
   });
 });

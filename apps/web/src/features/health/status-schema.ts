@@ -69,13 +69,18 @@ const processStatus = z.object({
 });
 
 const standingCheck = z.object({
-  checked: count,
+  raw: count.describe('records read in ais_raw'),
+  checked: count.describe('records with a verdict'),
   valid: count,
   duplicate: count,
   rejected: count,
   in_gold: count.describe('valid positions counted in gold'),
   waiting: count.describe('messages not yet dealt with, so figures may still differ by them'),
-  holds: z.boolean().nullable().describe('null while messages are waiting'),
+  between_saves: count.describe('records that one reader had included and the next not yet'),
+  holds: z
+    .boolean()
+    .nullable()
+    .describe('raw = checked and valid = gold; null while readers stand at different records'),
 });
 
 export const pipelineStatus = z

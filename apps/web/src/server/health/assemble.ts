@@ -1,5 +1,6 @@
 import { readers, topics, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
 import { sourceKind } from '@pelorus/pipeline/records/raw';
+import { standingCheck } from '@pelorus/pipeline/standing-check';
 import type { PipelineStatus, StandingCheck } from '../../features/health/status-schema.ts';
 import type { Figures } from './figures.ts';
 import type { ProcessLog, ReaderReport } from './process-log.ts';
@@ -70,28 +71,15 @@ export function sourceStatuses(
   });
 }
 
-/**
- * Whether every record has its one verdict and every valid one is in gold. The tally and gold are saved
- * at different moments, so a difference counts only when nothing waits and the figures have settled.
- */
-export function standingCheck(
+/** What the readers have counted, and how many messages still wait for one of them. */
+export function checkStatus(
   figures: Figures | null,
   readerStatuses: PipelineStatus['readers'],
 ): StandingCheck | null {
   if (figures === null) return null;
-  const { checked, valid, duplicate, rejected, in_gold } = figures.counts;
   const counted = ['clean', 'enrich', 'tally', 'aggregate'];
   const waiting = readerStatuses
     .filter(({ reader }) => counted.includes(reader))
     .reduce((total, { lag_records }) => total + lag_records, 0);
-  const isWhole = checked === valid + duplicate + rejected;
-  return {
-    checked,
-    valid,
-    duplicate,
-    rejected,
-    in_gold,
-    waiting,
-    holds: isWhole && in_gold === valid ? true : waiting > 0 || !figures.isSettled ? null : false,
-  };
+  return { ...standingCheck(figures.counts), waiting };
 }

@@ -1,12 +1,9 @@
-import { pipelineCounts } from '@pelorus/db/queries/pipeline-counts';
+import { partitionCounts } from '@pelorus/db/queries/partition-counts';
 import { rejectCounts } from '@pelorus/db/queries/reject-counts';
 import { sourceStatus } from '@pelorus/db/queries/source-status';
 import type { Database } from '@pelorus/db/pool';
 
-export type Figures = Awaited<ReturnType<typeof readFigures>> & {
-  /** The counts are what they were one reading ago: readers save at least every 2 s while anything moves. */
-  isSettled: boolean;
-};
+export type Figures = Awaited<ReturnType<typeof readFigures>>;
 
 const keptMs = 3_000;
 const failedMs = 5_000;
@@ -15,7 +12,7 @@ async function readFigures(db: Database) {
   const [sources, rejects, counts] = await Promise.all([
     sourceStatus(db),
     rejectCounts(db),
-    pipelineCounts(db),
+    partitionCounts(db),
   ]);
   return { sources, rejects, counts };
 }
@@ -28,10 +25,7 @@ export function createFigures(db: Database) {
 
   const read = async () => {
     try {
-      const figures = await readFigures(db);
-      const { valid, in_gold } = figures.counts;
-      const before = latest?.counts;
-      latest = { ...figures, isSettled: before?.valid === valid && before.in_gold === in_gold };
+      latest = await readFigures(db);
       nextAt = Date.now() + keptMs;
     } catch {
       // The probe says that, and why, the database is away; the last figures stay.

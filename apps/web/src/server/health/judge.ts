@@ -29,9 +29,9 @@ export function judge(
 
 function checkFaults(check: PipelineStatus['check']): string[] {
   if (check?.holds !== false) return [];
-  const judged = check.valid + check.duplicate + check.rejected;
+  const { raw, checked, valid, in_gold } = check;
   return [
-    `The standing check does not hold: ${check.checked} checked, ${judged} judged, ${check.valid} valid, ${check.in_gold} in gold.`,
+    `The standing check does not hold: ${raw} raw, ${checked} checked, ${valid} valid, ${in_gold} in gold.`,
   ];
 }
 

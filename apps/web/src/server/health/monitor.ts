@@ -2,7 +2,7 @@ import type { ProcessHealth } from '@pelorus/pipeline/health';
 import { readersWith } from '@pelorus/pipeline/topology';
 import type { PipelineStatus } from '../../features/health/status-schema.ts';
 import type { World } from '../live/world.ts';
-import { processStatuses, sourceStatuses, standingCheck, topicStatuses } from './assemble.ts';
+import { checkStatus, processStatuses, sourceStatuses, topicStatuses } from './assemble.ts';
 import type { Figures } from './figures.ts';
 import { freshnessOf } from './freshness.ts';
 import { judge } from './judge.ts';
@@ -59,7 +59,7 @@ export function createMonitor({ startedAt, world, clients, hasLake }: MonitorOpt
       if (feedHistory.length > historySeconds) feedHistory.shift();
       const sources = sourceStatuses(processes, figures);
       const running = processStatuses(processes, now);
-      const check = standingCheck(figures, readers);
+      const check = checkStatus(figures, readers);
       return {
         at: new Date(now).toISOString(),
         ...judge({ ...probe, readers, sources, check }, now),

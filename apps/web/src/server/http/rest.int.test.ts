@@ -151,7 +151,15 @@ describe('pipeline', () => {
     expect(json).toMatchObject({
       sources: [{ source: 'file:test.csv', kind: 'replayed', state: 'external', valid: 11 }],
       rejects: [{ reason: 'not_json', source: 'file:test.csv', count: 1 }],
-      check: { checked: 14, valid: 11, duplicate: 2, rejected: 1, in_gold: 11, holds: true },
+      check: {
+        raw: 14,
+        checked: 14,
+        valid: 11,
+        duplicate: 2,
+        rejected: 1,
+        in_gold: 11,
+        holds: true,
+      },
     });
   });
 

@@ -1,3 +1,4 @@
+import { claimCheckpoint, saveCheckpoint } from '@pelorus/db/checkpoints';
 import type { Database } from '@pelorus/db/pool';
 import { inTransaction } from '@pelorus/db/transaction';
 import { upsertGold } from '@pelorus/db/writes/gold';
@@ -65,6 +66,18 @@ export async function seed(db: Database): Promise<void> {
     await upsertTallies(client, 0, tallies);
     await insertRejects(client, 0, [reject]);
   });
+  await saveCounts(db, 14);
+}
+
+/** Checkpoints of the readers that count, all at the last record. */
+async function saveCounts(db: Database, records: number): Promise<void> {
+  const through = { offset: 7, index: 0 };
+  for (const reader of ['clean', 'tally', 'aggregate']) {
+    const key = { reader, partition: 0, owner: 'seed' };
+    await claimCheckpoint(db, key);
+    const chunks = new Map<string, Uint8Array>();
+    await saveCheckpoint(db, { ...key, nextOffset: 8, through, records, version: 1, chunks });
+  }
 }
 
 /** Positions as the store reader would leave them. */

@@ -10,7 +10,7 @@ interface CheckPanelProps {
   className?: string;
 }
 
-/** The standing check: one verdict for every record, and every valid position in gold. */
+/** The standing check: one verdict for every raw record, and every valid position in gold. */
 export function CheckPanel({ check, className }: CheckPanelProps) {
   return (
     <Panel title="Standing check" sub="nothing lost, nothing counted twice" className={className}>
@@ -21,11 +21,13 @@ export function CheckPanel({ check, className }: CheckPanelProps) {
           <Conclusion check={check} />
           <KeyValue
             items={[
+              ['Raw records', formatCount(check.raw)],
               ['Records checked', formatCount(check.checked)],
               ['Valid', formatCount(check.valid)],
               ['Duplicate', formatCount(check.duplicate)],
               ['Rejected', formatCount(check.rejected)],
               ['Valid positions in gold', formatCount(check.in_gold)],
+              ['Between saves', formatCount(check.between_saves)],
               ['Messages waiting', formatCount(check.waiting)],
             ]}
           />
@@ -35,8 +37,8 @@ export function CheckPanel({ check, className }: CheckPanelProps) {
   );
 }
 
-function Conclusion({ check: { holds, waiting } }: { check: StandingCheck }) {
-  const [tone, sentence] = conclusionOf(holds, waiting);
+function Conclusion({ check: { holds, between_saves: open } }: { check: StandingCheck }) {
+  const [tone, sentence] = conclusionOf(holds, open);
   return (
     <p className="mb-1.5 flex items-start gap-2 text-12">
       <StatusShape tone={tone} className="mt-px" />
@@ -45,13 +47,8 @@ function Conclusion({ check: { holds, waiting } }: { check: StandingCheck }) {
   );
 }
 
-const conclusionOf = (holds: boolean | null, waiting: number): [Tone, string] => {
-  if (holds === true) return ['ok', 'Holds: checked = valid + duplicate + rejected, gold = valid.'];
-  if (holds === false) return ['crit', 'Does not hold: figures differ while nothing is waiting.'];
-  return [
-    'info',
-    waiting > 0
-      ? `To be decided: ${formatCount(waiting)} messages are still on their way.`
-      : 'To be decided: records are on their way between two saves.',
-  ];
+const conclusionOf = (holds: boolean | null, open: number): [Tone, string] => {
+  if (holds === true) return ['ok', 'Holds: raw = checked, valid = gold.'];
+  if (holds === false) return ['crit', 'Does not hold: a count differs where it must not.'];
+  return ['ok', `Holds so far: ${formatCount(open)} records are between two saves.`];
 };
