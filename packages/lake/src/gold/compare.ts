@@ -10,6 +10,8 @@ export interface GoldDifference {
   table: GoldName;
   /** The row, as `date 2024-01-15, vessel_type Cargo`. */
   key: string;
+  /** Of the row, YYYY-MM-DD; null in tables over all time. */
+  date: string | null;
   /** Null: the row itself is on one side only. */
   column: string | null;
   left: GoldValue;
@@ -23,9 +25,14 @@ export function compareGold(left: GoldRows, right: GoldRows): GoldDifference[] {
   return goldNames.flatMap((table) => {
     const [lefts, rights] = [byKey(table, left[table]), byKey(table, right[table])];
     const all = [...new Set([...lefts.keys(), ...rights.keys()])].sort();
-    return all.flatMap((key) =>
-      compareRows(lefts.get(key), rights.get(key)).map((found) => ({ table, key, ...found })),
-    );
+    return all.flatMap((key) => {
+      const [before, after] = [lefts.get(key), rights.get(key)];
+      const date = (before ?? after)?.date;
+      return compareRows(before, after).map((found) => ({
+        ...{ table, key, date: typeof date === 'string' ? date : null },
+        ...found,
+      }));
+    });
   });
 }
 

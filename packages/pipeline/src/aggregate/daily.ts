@@ -14,6 +14,10 @@ interface Day {
   cells: Map<string, DailyCell>;
   isChanged: boolean;
 }
+type Counted = Pick<
+  EnrichedRecord,
+  'timestamp' | 'speed' | 'vessel_type' | 'distance_to_port' | 'is_potential_fishing' | 'is_fishing'
+>;
 /** Days by their number since 1970. */
 export type DailyState = Map<number, Day>;
 
@@ -49,7 +53,7 @@ const emptyCell = (): DailyCell => ({
   isChanged: true,
 });
 
-export function addDaily(state: DailyState, record: EnrichedRecord, mmsi: number): void {
+export function addDaily(state: DailyState, record: Counted, mmsi: number): void {
   const day = Math.floor(record.timestamp / dayMs);
   const cell = cellOf(state, day, record.vessel_type ?? unknownType);
   cell.isChanged = true;

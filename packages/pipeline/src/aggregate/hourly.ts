@@ -9,13 +9,14 @@ interface HourCell {
   vessels: DistinctSet;
   isChanged: boolean;
 }
+type Counted = Pick<EnrichedRecord, 'timestamp'>;
 /** Hours of the day that had traffic. */
 export type HourlyState = Map<number, HourCell>;
 
 const hourMs = 3_600_000;
 const keyPrefix = 'hour:';
 
-export function addHourly(state: HourlyState, record: EnrichedRecord, mmsi: number): void {
+export function addHourly(state: HourlyState, record: Counted, mmsi: number): void {
   const hour = Math.floor(record.timestamp / hourMs) % 24;
   let cell = state.get(hour);
   if (cell === undefined) {

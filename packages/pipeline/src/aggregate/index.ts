@@ -5,6 +5,19 @@ import { addHourly, hourlyRows, loadHourly, saveHourly, type HourlyState } from 
 import type { GoldPartials } from './partials.ts';
 import { addPort, loadPorts, portRows, savePorts, type PortState } from './port.ts';
 
+/** What gold is made of. */
+export type CountedRecord = Pick<
+  EnrichedRecord,
+  | 'mmsi'
+  | 'timestamp'
+  | 'speed'
+  | 'vessel_type'
+  | 'nearest_port'
+  | 'distance_to_port'
+  | 'is_potential_fishing'
+  | 'is_fishing'
+>;
+
 /** What every rollup of gold keeps of a partition. */
 export interface AggregateState {
   daily: DailyState;
@@ -22,7 +35,7 @@ const createState = (): AggregateState => ({
  * Keeps gold as whole-window values of a partition, late positions in the windows of their own time.
  * `rows` gives what changed since the last save: call it before `save`.
  */
-export const aggregateRollup: Rollup<Packet<EnrichedRecord>, AggregateState, GoldPartials> = {
+export const aggregateRollup: Rollup<Packet<CountedRecord>, AggregateState, GoldPartials> = {
   name: 'aggregate',
   version: 1,
   initial: createState,

@@ -10,6 +10,7 @@ interface PortCell extends Omit<PortPartial, 'nearest_port' | 'unique_vessels'> 
   shard: number;
   isChanged: boolean;
 }
+type Counted = Pick<EnrichedRecord, 'nearest_port' | 'speed'>;
 /** Ports by name. */
 export type PortState = Map<string, PortCell>;
 
@@ -23,7 +24,7 @@ function shardOf(name: string): number {
   return hash % shards;
 }
 
-export function addPort(state: PortState, record: EnrichedRecord, mmsi: number): void {
+export function addPort(state: PortState, record: Counted, mmsi: number): void {
   let cell = state.get(record.nearest_port);
   if (cell === undefined) state.set(record.nearest_port, (cell = emptyCell(record.nearest_port)));
   cell.isChanged = true;
