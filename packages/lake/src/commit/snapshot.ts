@@ -7,6 +7,7 @@ import type { FileIO } from '../io/file-io.ts';
 import { noManifestCache } from '../plan/manifest-cache.ts';
 import { swapTable, type LakePorts } from './attempt.ts';
 import { expireByProperties } from './expire.ts';
+import { keptEntries } from './kept-keys.ts';
 import { nextMs } from './update.ts';
 
 /** One try to add a snapshot. */
@@ -104,6 +105,7 @@ async function withSnapshot(
   };
   return {
     ...metadata,
+    properties: { ...metadata.properties, ...keptEntries(extra) },
     'last-sequence-number': sequenceNumber,
     'last-updated-ms': atMs,
     'current-snapshot-id': snapshotId,
