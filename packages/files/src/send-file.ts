@@ -43,11 +43,11 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
 
   async function send(batch: readonly (RawRecord | UnreadableRecord)[]): Promise<void> {
     announce();
-    for (const record of batch) {
+    for (const [at, record] of batch.entries()) {
       if (pace.isTimed) {
         const time = eventTime(record);
         if (shift === 'first-is-now' && time !== null) shift = Date.now() - time;
-        const delayMs = pace.delayMs(time);
+        const delayMs = pace.delayMs(earlier(time, batch[at + 1]));
         if (delayMs >= flushFromMs) {
           await sink.flush();
           await sleep(delayMs, signal);
@@ -79,6 +79,15 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
   await sink.flush();
   if (signal.aborted) problem ??= `stopped after line ${reader.lastLine()}`;
   return { records, problem };
+}
+
+/** A time ahead of the next record's is a fault of a transmitter: the file does not wait for it. */
+function earlier(
+  time: number | null,
+  next: RawRecord | UnreadableRecord | undefined,
+): number | null {
+  const nextTime = next ? eventTime(next) : null;
+  return time === null || nextTime === null ? time : Math.min(time, nextTime);
 }
 
 /** Errors of the file become a sentence; a line that was cut through is left out. */
