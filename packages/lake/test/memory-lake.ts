@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withLogEntry } from '../src/catalog/metadata-file.ts';
 import {
   CommitConflictError,
   identText,
@@ -78,8 +79,9 @@ export function createMemoryCatalog(io: FileIO): Catalog {
           return { namespace, name };
         }),
       ),
-    commit: async ({ ident, metadataLocation }, next) => {
-      const location = await write(next);
+    commit: async (base, next) => {
+      const { ident, metadataLocation } = base;
+      const location = await write(withLogEntry(base, next));
       const name = identText(ident);
       if (current.get(name) !== metadataLocation) {
         throw new CommitConflictError(`${name} has moved on`);

@@ -2,15 +2,13 @@ import type { LoadedTable, TableIdent } from '../catalog/catalog.ts';
 import { withoutExpired, type ExpiryPolicy } from '../format/expiry.ts';
 import type { Snapshot, TableMetadata } from '../format/metadata.ts';
 import type { LakePorts } from './attempt.ts';
+import { keptKeys } from './kept-keys.ts';
 import { updateTable } from './update.ts';
 
 /** Names of Iceberg's TableProperties, and one of our own: a number of snapshots, not an age. */
 const ageProperty = 'history.expire.max-snapshot-age-ms';
 const leastProperty = 'history.expire.min-snapshots-to-keep';
 export const mostSnapshotsProperty = 'pelorus.max-snapshots';
-
-/** What a table must know of itself after every snapshot that said it has expired. */
-const keptKeys = ['pelorus.positions'];
 
 export interface ExpireOptions extends Pick<ExpiryPolicy, 'keepLast' | 'nowMs'> {
   /** Epoch milliseconds: younger snapshots stay too. Without it `keepLast` alone decides. */
@@ -36,7 +34,7 @@ export async function expireSnapshots(
   const table = await updateTable(lake, ident, (metadata) => {
     const next = withoutExpired(metadata, policy);
     expired = metadata.snapshots.filter((one) => !next.snapshots.includes(one));
-    return next === metadata ? null : next;
+    return next;
   });
   return { table, expired };
 }

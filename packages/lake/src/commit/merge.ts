@@ -13,19 +13,22 @@ const defaultCount = 100;
 const defaultBytes = 8 * 2 ** 20;
 
 /**
- * The manifests of the table without those that hold no file any more, and with small ones of a spec
- * merged when there are many: planning reads every manifest, so their number must stay bounded.
+ * The manifests without those that hold no file any more, and with small ones of a spec merged when
+ * there are many: planning reads every manifest, so their number must stay bounded.
  */
-export async function mergedManifests(attempt: SnapshotAttempt): Promise<ManifestFile[]> {
+export async function mergedManifests(
+  attempt: SnapshotAttempt,
+  manifests: readonly ManifestFile[] = attempt.manifests,
+): Promise<ManifestFile[]> {
   const { properties } = attempt.metadata;
-  const live = attempt.manifests.filter((manifest) => liveFiles(manifest) > 0);
+  const live = manifests.filter((manifest) => liveFiles(manifest) > 0);
   if (properties[enabledProperty] === 'false') return live;
   const targetBytes = Number(properties[sizeProperty] ?? defaultBytes);
   const minCount = Number(properties[countProperty] ?? defaultCount);
   const isSmall = (one: ManifestFile): boolean => one.content === 0 && one.sizeBytes < targetBytes;
   const bins = [...bySpec(live.filter(isSmall)).values()]
-    .filter((manifests) => manifests.length >= minCount)
-    .flatMap((manifests) => packed(manifests, targetBytes))
+    .filter((group) => group.length >= minCount)
+    .flatMap((group) => packed(group, targetBytes))
     .filter((bin) => bin.length > 1);
   const merged: ManifestFile[] = [];
   for (const bin of bins) merged.push(await merge(attempt, bin));

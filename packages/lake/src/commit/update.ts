@@ -4,7 +4,7 @@ import { swapTable, type LakePorts } from './attempt.ts';
 
 /**
  * Changes what a table says of itself (schema, spec, properties, refs), not its rows. `change` may be
- * asked more than once; null leaves the table as it is.
+ * asked more than once; null, or the same object, leaves the table as it is.
  */
 export async function updateTable(
   lake: LakePorts,
@@ -17,7 +17,9 @@ export async function updateTable(
     next: (base) => {
       found = base;
       const next = change(base.metadata);
-      return Promise.resolve(next && { ...next, 'last-updated-ms': nextMs(base.metadata, now()) });
+      if (next === null || next === base.metadata) return Promise.resolve(null);
+      const atMs = nextMs(base.metadata, now());
+      return Promise.resolve({ ...next, 'last-updated-ms': atMs });
     },
   });
   return table ?? found ?? lake.catalog.load(ident);

@@ -12,9 +12,9 @@ export interface ColumnStatistics {
   upper?: Buffer;
 }
 
-export const dataContent = 0;
-export const positionDeletes = 1;
-export const equalityDeletes = 2;
+export const dataContent = 0 as const;
+export const positionDeletes = 1 as const;
+export const equalityDeletes = 2 as const;
 
 export interface DataFile {
   /** 0 data, 1 position deletes, 2 equality deletes. */
@@ -35,9 +35,9 @@ export interface DataFile {
   specId: number;
 }
 
-export const existingEntry = 0;
-export const addedEntry = 1;
-export const deletedEntry = 2;
+export const existingEntry = 0 as const;
+export const addedEntry = 1 as const;
+export const deletedEntry = 2 as const;
 
 export interface ManifestEntry {
   /** 0 existing, 1 added, 2 deleted. */
