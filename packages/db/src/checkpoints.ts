@@ -9,7 +9,7 @@ import {
   type ReaderPosition,
 } from './checkpoint-types.ts';
 import { compressChunks, decompress, type StoredChunk } from './chunk-compression.ts';
-import type { Database } from './pool.ts';
+import type { Database, Queryable } from './pool.ts';
 import { inTransaction } from './transaction.ts';
 
 interface PositionRow {
@@ -132,7 +132,7 @@ export async function upsertChunks(
 
 /** How far a reader has come, by partition; a partition never saved is not in it. */
 export async function readerPositions(
-  db: Database,
+  db: Queryable,
   reader: string,
 ): Promise<Map<number, ReaderPosition>> {
   const { rows } = await db.pool.query<PositionRow>(

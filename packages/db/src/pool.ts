@@ -6,6 +6,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What a query needs of it: a pool, or the connection of a transaction in its place. */
+export interface Queryable {
+  pool: Pick<pg.ClientBase, 'query'>;
+}
+
 export interface DatabaseOptions {
   url: string;
   /** Most connections open at once. */

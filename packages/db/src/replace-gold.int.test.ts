@@ -4,6 +4,7 @@ import { useTestDatabase } from '../test/test-database.ts';
 import { ReplacedCheckpointError } from './checkpoint-types.ts';
 import { claimCheckpoint, readerPositions, saveCheckpoint } from './checkpoints.ts';
 import { dailyStatistics } from './queries/daily-statistics.ts';
+import { goldState } from './queries/gold-state.ts';
 import { replaceGold, type RebuiltPartition } from './replace-gold.ts';
 import { upsertGold } from './writes/gold.ts';
 
@@ -124,5 +125,20 @@ describe('gold that is replaced', () => {
     expect(await claimCheckpoint(test.db, key)).toMatchObject(position);
     await saveCheckpoint(test.db, aSave());
     expect(await totals()).toHaveLength(2);
+  });
+});
+
+describe('the state of gold', () => {
+  it('is gold with the positions it includes', async () => {
+    const state = await goldState(test.db);
+    expect(state.positions).toEqual(new Map([[0, position]]));
+    expect(state.daily_statistics.map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-24']);
+    expect(state.hourly_traffic).toEqual([{ hour: 3, position_count: 11, active_vessels: 1 }]);
+    expect(state.port_statistics).toEqual([]);
+  });
+
+  it('holds only the days asked for', async () => {
+    const { daily_statistics } = await goldState(test.db, { from: '2026-11-24', to: '2026-11-24' });
+    expect(daily_statistics.map(({ date }) => date)).toEqual(['2026-11-24']);
   });
 });

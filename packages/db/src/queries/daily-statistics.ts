@@ -1,5 +1,5 @@
 import type { DailyStatistics } from '@pelorus/pipeline/records/gold';
-import type { Database } from '../pool.ts';
+import type { Queryable } from '../pool.ts';
 
 export interface DayRange {
   /** Days, UTC, YYYY-MM-DD, both included. */
@@ -9,7 +9,7 @@ export interface DayRange {
 
 /** Traffic by day and vessel type, oldest day first, busiest type first. */
 export async function dailyStatistics(
-  db: Database,
+  db: Queryable,
   { from, to }: DayRange,
 ): Promise<DailyStatistics[]> {
   const { rows } = await db.pool.query<DailyStatistics>(

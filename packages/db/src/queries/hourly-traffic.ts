@@ -1,8 +1,8 @@
 import type { HourlyTraffic } from '@pelorus/pipeline/records/gold';
-import type { Database } from '../pool.ts';
+import type { Queryable } from '../pool.ts';
 
 /** Traffic by hour of the day (UTC), from 0; an hour without any is not in it. */
-export async function hourlyTraffic(db: Database): Promise<HourlyTraffic[]> {
+export async function hourlyTraffic(db: Queryable): Promise<HourlyTraffic[]> {
   const { rows } = await db.pool.query<HourlyTraffic>(
     'SELECT * FROM gold.hourly_traffic ORDER BY hour',
   );

@@ -1,9 +1,9 @@
 import type { PortStatistics } from '@pelorus/pipeline/records/gold';
-import type { Database } from '../pool.ts';
+import type { Queryable } from '../pool.ts';
 
 /** Traffic by nearest port, busiest first. */
 export async function portStatistics(
-  db: Database,
+  db: Queryable,
   { limit }: { limit: number },
 ): Promise<PortStatistics[]> {
   const { rows } = await db.pool.query<PortStatistics>(
