@@ -1,15 +1,10 @@
 import clsx from 'clsx';
 import { StatusShape, toneText } from '../../../ui/status-shape.tsx';
+import { layoutOf } from '../layout-of.ts';
 import { stageFigures } from '../stage-figures.ts';
-import { readersWith } from '@pelorus/pipeline/topology';
-import { layOutStages, type NodeId, type StageEdge, type StageNode } from '../stage-layout.ts';
+import type { NodeId, StageEdge, StageNode } from '../stage-layout.ts';
 import type { PipelineStatus } from '../status-schema.ts';
 import { formatRate } from '../words.ts';
-
-const withLake = layOutStages(readersWith({ lake: true }));
-const withoutLake = layOutStages(readersWith({ lake: false }));
-const layoutOf = ({ readers }: PipelineStatus) =>
-  readers.some(({ reader }) => reader === 'bronze') ? withLake : withoutLake;
 
 const borders = {
   ok: 'stroke-line-2',

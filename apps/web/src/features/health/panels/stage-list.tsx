@@ -1,15 +1,13 @@
 import { StatusShape } from '../../../ui/status-shape.tsx';
+import { layoutOf } from '../layout-of.ts';
 import { stageFigures } from '../stage-figures.ts';
-import { layOutStages } from '../stage-layout.ts';
 import type { PipelineStatus } from '../status-schema.ts';
-
-const { nodes } = layOutStages();
 
 /** The stages from top to bottom, where the graph has no room. */
 export function StageList({ status }: { status: PipelineStatus }) {
   return (
     <ul className="hidden phone:block">
-      {nodes.map(({ id }) => {
+      {layoutOf(status).nodes.map(({ id }) => {
         const { title, subtitle, tone, word, rows } = stageFigures(id, status);
         return (
           <li key={id} className="border-b border-line px-3 py-2 last:border-0">
