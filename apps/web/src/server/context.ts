@@ -1,11 +1,16 @@
 import type { Cache } from '@pelorus/db/cache-port';
 import type { Database } from '@pelorus/db/pool';
 import type { PipelineStatus } from '../features/health/status-schema.ts';
+import type { LakePositions } from './lake-positions.ts';
 
 /** What procedures work with. */
 export interface Context {
   db: Database;
   cache: Cache;
+  /** Positions older than the hot window; absent where there is no lake. */
+  lake: LakePositions | undefined;
+  /** Days that the hot window keeps. */
+  positionDays: number;
   /** The pipeline as the last second showed it. */
   pipelineStatus: () => Promise<PipelineStatus>;
   /** Set by `cached`: until when this very answer may be given again, epoch milliseconds. */

@@ -19,6 +19,7 @@ describe('readEnv', () => {
         partitions: 3,
         redisUrl: undefined,
         lake: undefined,
+        positionDays: 7,
         logLevel: 'info',
       },
     });
@@ -49,6 +50,15 @@ describe('readEnv', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain('no authentication');
     expect(problemsOf({ ...good, HOST: host, HOST_IS_PRIVATE: 'true' })).toEqual([]);
+  });
+
+  it('takes a lake when it is named in full', () => {
+    const lake = { LAKE_URL: '/lake', ICEBERG_CATALOG_URL: 'postgresql://127.0.0.1/catalog' };
+    const read = readEnv({ ...good, ...lake });
+    expect('env' in read && read.env.lake).toMatchObject({ lakeUrl: '/lake' });
+    expect(problemsOf({ ...good, LAKE_URL: '/lake' })).toEqual([
+      'LAKE_URL is given, and ICEBERG_CATALOG_URL is not.',
+    ]);
   });
 
   it('takes several brokers', () => {

@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import { lakeEnv, lakeOptions } from '@pelorus/lake/env';
+import type { LakeOptions } from '@pelorus/lake/open';
 import { z } from 'zod';
 
 const isLoopback = (host: string) =>
@@ -17,8 +19,9 @@ const variables = z.object({
     .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'expected host:port, separated by commas'))),
   PELORUS_PARTITIONS: z.coerce.number().int().min(1).max(256).default(3),
   REDIS_URL: z.string().startsWith('redis').optional(),
-  LAKE_URL: z.string().min(1).optional(),
-  ICEBERG_CATALOG_URL: z.string().startsWith('postgres').optional(),
+  /** As the workers have it: younger positions than that are all in the hot window. */
+  PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
+  ...lakeEnv,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -34,14 +37,24 @@ export interface WebEnv {
   partitions: number;
   redisUrl: string | undefined;
   /** Where the lake is; undefined where there is none. */
-  lake: { lakeUrl: string; catalogUrl: string } | undefined;
+  lake: LakeOptions | undefined;
+  /** Days that the hot window keeps. */
+  positionDays: number;
   logLevel: string;
 }
 
-const lakeOf = ({ LAKE_URL, ICEBERG_CATALOG_URL }: z.infer<typeof variables>) =>
-  LAKE_URL && ICEBERG_CATALOG_URL
-    ? { lakeUrl: LAKE_URL, catalogUrl: ICEBERG_CATALOG_URL }
-    : undefined;
+/** What the lake's own variables say together, or what is wrong with them. */
+function readLake(data: z.infer<typeof variables> | undefined): {
+  lake?: LakeOptions;
+  problem?: string;
+} {
+  try {
+    const lake = data && lakeOptions(data);
+    return lake ? { lake } : {};
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
+}
 
 /** The environment, or every problem in it at once. */
 export function readEnv(
@@ -56,6 +69,8 @@ export function readEnv(
   if (!isLoopback(given.HOST ?? '127.0.0.1') && parsed.data?.HOST_IS_PRIVATE !== true) {
     problems.push(openHost);
   }
+  const { lake, problem } = readLake(parsed.data);
+  if (problem !== undefined) problems.push(problem);
   if (!parsed.success || problems.length > 0) return { problems };
   const { data } = parsed;
   return {
@@ -67,7 +82,8 @@ export function readEnv(
       brokers: data.KAFKA_BROKERS,
       partitions: data.PELORUS_PARTITIONS,
       redisUrl: data.REDIS_URL,
-      lake: lakeOf(data),
+      lake,
+      positionDays: data.PELORUS_POSITION_DAYS,
       logLevel: data.LOG_LEVEL,
     },
   };

@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import type { WebEnv } from './env.ts';
 import { createHandler } from './http/handler.ts';
 import { answerHealth } from './http/health-answer.ts';
+import { openLakePositions } from './lake-positions.ts';
 import { startLiveData } from './live-data.ts';
 import type { LiveServer } from './live/gateway.ts';
 import { socketPath } from './live/protocol.ts';
@@ -30,6 +31,7 @@ export async function startServer(env: WebEnv, log: Log, { withPages = true } = 
       log[level](fields, message);
     },
   });
+  const lake = env.lake && openLakePositions(env.lake, log);
   const http = createServer();
   const io: LiveServer = new Server(http, {
     path: socketPath,
@@ -48,7 +50,10 @@ export async function startServer(env: WebEnv, log: Log, { withPages = true } = 
   http.on(
     'request',
     createHandler({
-      createContext: (): Context => ({ db, cache, pipelineStatus: live.status }),
+      createContext: (): Context => ({
+        ...{ db, cache, lake, positionDays: env.positionDays },
+        pipelineStatus: live.status,
+      }),
       health: () => answerHealth(live),
       next: async (request, response) => {
         if (pages === undefined) response.writeHead(404).end();
@@ -69,6 +74,7 @@ export async function startServer(env: WebEnv, log: Log, { withPages = true } = 
       await closeHttp(http);
       await pages?.close();
       await eventLog.close();
+      await lake?.close();
       await cache.close();
       await db.close();
     },

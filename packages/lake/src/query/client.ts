@@ -20,6 +20,8 @@ export interface QueryLimits {
   exportTimeoutMs: number;
   /** Without work for so long the process is let go. */
   idleMs: number;
+  /** For so long no other start is tried after one that failed: its error is everybody's. */
+  retryMs: number;
 }
 
 export const defaultQueryLimits: QueryLimits = {
@@ -28,6 +30,7 @@ export const defaultQueryLimits: QueryLimits = {
   timeoutMs: 15_000,
   exportTimeoutMs: 600_000,
   idleMs: 300_000,
+  retryMs: 10_000,
 };
 
 export interface LakeQueries {
@@ -53,7 +56,10 @@ interface Holder {
 }
 
 /** Keeps one process, from the first work to `idleMs` after the last. */
-function createHolder(start: () => Promise<QueryProcess>, idleMs: number): Holder {
+function createHolder(
+  start: () => Promise<QueryProcess>,
+  { idleMs, retryMs }: Pick<QueryLimits, 'idleMs' | 'retryMs'>,
+): Holder {
   let started: Promise<QueryProcess> | null = null;
   let idle: NodeJS.Timeout | undefined;
   let works = 0;
@@ -66,7 +72,9 @@ function createHolder(start: () => Promise<QueryProcess>, idleMs: number): Holde
     const fresh = start();
     started = fresh;
     fresh.catch(() => {
-      if (started === fresh) started = null;
+      setTimeout(() => {
+        if (started === fresh) started = null;
+      }, retryMs).unref();
     });
     return fresh;
   }
@@ -104,7 +112,7 @@ export function createLakeQueries(
   start: (options: EngineOptions) => Promise<QueryProcess> = startQueryProcess,
 ): LakeQueries {
   const gate = createGate(limits);
-  const holder = createHolder(() => start(options), limits.idleMs);
+  const holder = createHolder(() => start(options), limits);
 
   const once = <W extends Work>(work: W, signal: AbortSignal): Promise<WorkResult<W>> =>
     holder.hold(async (process) => {

@@ -136,12 +136,21 @@ describe('faults', () => {
       expect(processes[0]?.isAlive).toBe(false);
     }));
 
-  test('a catalog that cannot be reached is said, and a later query tries again', async () => {
+  test('a catalog that cannot be reached is said to all who ask meanwhile', async () => {
     const catalogUrl = 'postgresql://127.0.0.1:1/nowhere';
-    const client = createLakeQueries({ ...options, lake: { ...options.lake, catalogUrl } });
+    let starts = 0;
+    const client = createLakeQueries(
+      { ...options, lake: { ...options.lake, catalogUrl } },
+      defaultQueryLimits,
+      (given) => {
+        starts++;
+        return startQueryProcess(given);
+      },
+    );
     for (let round = 0; round < 2; round++) {
       await expect(client.select(one())).rejects.toMatchObject({ name: 'QueryProcessError' });
     }
+    expect(starts).toBe(1);
     client.close();
   });
 

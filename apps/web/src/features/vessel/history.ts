@@ -1,7 +1,15 @@
-import { defineHistoryJson, vesselHistory } from '@pelorus/db/queries/vessel-history';
+import { defineHistoryJson } from '@pelorus/db/queries/vessel-history';
 import { z } from 'zod';
 import { procedure } from '../../server/trpc.ts';
-import { limitOf, mmsi, positionColumns, untilTime, vesselPosition } from './schemas.ts';
+import { isHot, readHistory } from './read-history.ts';
+import {
+  completeFlag,
+  limitOf,
+  mmsi,
+  positionColumns,
+  untilTime,
+  vesselPosition,
+} from './schemas.ts';
 
 const tags = ['vessels'];
 const dayMs = 86_400_000;
@@ -15,7 +23,7 @@ export const history = procedure
       tags,
       summary: 'Positions of one vessel, oldest first',
       description:
-        'At most `limit` positions, the newest of the window; a vessel without any has an empty history.',
+        'At most `limit` positions, the newest of the window, of any age: older ones than the hot window keeps come from the lake. A vessel without any has an empty history.',
       errorResponses: [400, 500],
     },
   })
@@ -37,19 +45,20 @@ export const history = procedure
       mmsi: z.string(),
       history: z.array(vesselPosition),
       count: z.number().int().describe('positions in `history`'),
+      complete: completeFlag,
     }),
   )
   .query(async ({ ctx, input }) => {
     const to = input.until === undefined ? Date.now() : Date.parse(input.until);
     const from = to - input.days * dayMs;
     const window = { mmsi: input.mmsi, from, to, limit: input.limit };
-    if (ctx.answerWith !== undefined) {
+    if (ctx.answerWith !== undefined && isHot(ctx, window)) {
       const rows = await historyJson(ctx.db, window);
       ctx.answerWith(
-        `{"mmsi":"${input.mmsi}","history":[${rows.join(',')}],"count":${rows.length}}`,
+        `{"mmsi":"${input.mmsi}","history":[${rows.join(',')}],"count":${rows.length},"complete":true}`,
       );
-      return { mmsi: input.mmsi, history: [], count: 0 };
+      return { mmsi: input.mmsi, history: [], count: 0, complete: true };
     }
-    const rows = await vesselHistory(ctx.db, window);
-    return { mmsi: input.mmsi, history: rows, count: rows.length };
+    const { positions, complete } = await readHistory(ctx, window);
+    return { mmsi: input.mmsi, history: positions, count: positions.length, complete };
   });

@@ -13,6 +13,13 @@ export const untilTime = z.iso
   .optional()
   .describe('end of the window, ISO 8601; now by default');
 
+/** Said of every answer that may reach beyond the hot window. */
+export const completeFlag = z
+  .boolean()
+  .describe(
+    'false when positions older than the hot window may be missing: there is no lake, or it cannot be read just now',
+  );
+
 /** A limit from 1 to `max`; text in a query string is read as a number. */
 export const limitOf = (fallback: number, max = 10_000) =>
   z.coerce

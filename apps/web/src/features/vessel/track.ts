@@ -1,8 +1,8 @@
-import { vesselHistory } from '@pelorus/db/queries/vessel-history';
 import { z } from 'zod';
 import { isoTime } from '../../server/edge-schema.ts';
 import { procedure } from '../../server/trpc.ts';
-import { mmsi, trackPoint, untilTime } from './schemas.ts';
+import { readHistory } from './read-history.ts';
+import { completeFlag, mmsi, trackPoint, untilTime } from './schemas.ts';
 import { findGaps, thinTrack } from './thin-track.ts';
 
 const tags = ['vessels'];
@@ -39,14 +39,16 @@ export const track = procedure
       points: z.array(trackPoint),
       gaps: z.array(z.object({ from: isoTime, to: isoTime })),
       received: z.number().int().describe('reports in the window; `points` may be fewer'),
+      complete: completeFlag,
     }),
   )
   .query(async ({ ctx, input }) => {
     const to = input.until === undefined ? Date.now() : Date.parse(input.until);
     const from = to - input.hours * hourMs;
-    const rows = await vesselHistory(ctx.db, { mmsi: input.mmsi, from, to, limit: most.read });
-    const reports = rows.filter(({ late }) => !late);
+    const window = { mmsi: input.mmsi, from, to, limit: most.read };
+    const { positions, complete } = await readHistory(ctx, window);
+    const reports = positions.filter(({ late }) => !late);
     const gaps = findGaps(reports);
     const points = thinTrack(reports, gaps, most.shown);
-    return { mmsi: input.mmsi, from, to, points, gaps, received: reports.length };
+    return { mmsi: input.mmsi, from, to, points, gaps, received: reports.length, complete };
   });

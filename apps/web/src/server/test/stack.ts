@@ -7,6 +7,7 @@ import { createDatabase } from '@pelorus/db/pool';
 import { startBroker } from '@pelorus/embedded/broker/server';
 import { startPostgres } from '@pelorus/embedded/postgres';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
+import type { WebEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { startServer } from '../start-server.ts';
 
@@ -29,7 +30,7 @@ export async function startStack() {
   const eventLog = createKafkaLog({ brokers, clientId: 'test' });
 
   /** Starts the server; seed the database before, so that it finds vessels. */
-  const startWeb = () =>
+  const startWeb = (changes: Partial<WebEnv> = {}) =>
     startServer(
       {
         dev: false,
@@ -40,7 +41,9 @@ export async function startStack() {
         partitions: 3,
         redisUrl: undefined,
         lake: undefined,
+        positionDays: 7,
         logLevel: 'silent',
+        ...changes,
       },
       createLog('silent'),
       { withPages: false },

@@ -7,11 +7,15 @@ import { formatCount } from '../../../ui/format-number.ts';
 import { QueryPanel } from '../../../ui/query-panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { MotionChart } from '../motion-chart.tsx';
+import { reach } from './reach.ts';
 
-export const ranges = ['6h', '24h', '7d'] as const;
+export const ranges = ['6h', '24h', '7d', '30d'] as const;
 export type Range = (typeof ranges)[number];
-const hours = { '6h': 6, '24h': 24, '7d': 168 } satisfies Record<Range, number>;
-const labels = { '6h': '6 h', '24h': '24 h', '7d': '7 d' } satisfies Record<Range, string>;
+const hours = { '6h': 6, '24h': 24, '7d': 168, '30d': 720 } satisfies Record<Range, number>;
+const labels = { '6h': '6 h', '24h': '24 h', '7d': '7 d', '30d': '30 d' } satisfies Record<
+  Range,
+  string
+>;
 const everyMs = 15_000;
 
 interface MotionPanelProps {
@@ -39,7 +43,11 @@ export function MotionPanel({ mmsi, lastAtMs, isStale, range, onRange, now }: Mo
     <QueryPanel
       title="Speed and course"
       what="The track"
-      sub={track === undefined ? undefined : describe(track.received, track.points.length)}
+      sub={
+        track === undefined
+          ? undefined
+          : describe(track.received, track.points.length) + reach(track.complete)
+      }
       className="h-[402px]"
       query={query}
       skeletonRows={10}
@@ -52,11 +60,12 @@ export function MotionPanel({ mmsi, lastAtMs, isStale, range, onRange, now }: Mo
           onChange={onRange}
         />
       }
-      empty={({ points }) =>
+      empty={({ points, complete }) =>
         points.length < 2 ? (
           <EmptyState>
             Fewer than two reports in {labels[range]}
-            {isStale ? ' before the last one' : ''}. A longer time may show more.
+            {isStale ? ' before the last one' : ''}
+            {reach(complete)}. A longer time may show more.
           </EmptyState>
         ) : undefined
       }

@@ -11,6 +11,7 @@ import { formatClock, formatDay } from '../../../ui/format-time.ts';
 import { QueryPanel } from '../../../ui/query-panel.tsx';
 import { Table, Td, Th, Tr } from '../../../ui/table.tsx';
 import { useSettings } from '../../shell/settings.ts';
+import { reach } from './reach.ts';
 
 const shown = 100;
 const everyMs = 15_000;
@@ -40,15 +41,15 @@ export function PositionsPanel({ mmsi, lastAtMs, isStale, now }: PositionsPanelP
       sub={
         query.data === undefined
           ? undefined
-          : `the last ${query.data.count} of 7 days, newest first`
+          : `the last ${query.data.count} of 7 days, newest first${reach(query.data.complete)}`
       }
       className="h-[340px]"
       padded={false}
       query={query}
       {...(isStale ? {} : { now, everyMs })}
-      empty={({ count }) =>
+      empty={({ count, complete }) =>
         count === 0 ? (
-          <EmptyState>No position of the last 7 days is kept in the hot window.</EmptyState>
+          <EmptyState>No position in these 7 days{reach(complete)}.</EmptyState>
         ) : undefined
       }
     >

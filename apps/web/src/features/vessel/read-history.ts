@@ -1,0 +1,42 @@
+import { vesselHistory, type HistoryInput } from '@pelorus/db/queries/vessel-history';
+import type { PositionRow } from '@pelorus/db/rows';
+import type { Context } from '../../server/context.ts';
+import { mergeHistory } from './merge-history.ts';
+
+export interface History {
+  /** Oldest first. */
+  positions: PositionRow[];
+  /** False when older positions may be missing: there is no lake, or it cannot be read just now. */
+  complete: boolean;
+}
+
+const dayMs = 86_400_000;
+/** Whoever drops days may be a little ahead of this clock. */
+const skewMs = 300_000;
+
+/** Since when the hot window has every position: younger days are never dropped from it. */
+export const hotSince = (nowMs: number, positionDays: number): number =>
+  (Math.floor((nowMs + skewMs) / dayMs) - positionDays) * dayMs;
+
+type Stores = Pick<Context, 'db' | 'lake' | 'positionDays'>;
+
+/** Whether the hot window is sure to have all that was asked for. */
+export const isHot = ({ positionDays }: Stores, { from }: HistoryInput): boolean =>
+  from >= hotSince(Date.now(), positionDays);
+
+/**
+ * Positions of one vessel, the newest `limit` of a window. The hot window has all young ones, the
+ * lake older ones, and what was read in late is in the hot window before it is in the lake: so both
+ * are asked for the older part, and a time that both have is taken once.
+ */
+export async function readHistory(stores: Stores, input: HistoryInput): Promise<History> {
+  const { db, lake, positionDays } = stores;
+  const hot = await vesselHistory(db, input);
+  const boundary = hotSince(Date.now(), positionDays);
+  const isFull = hot.length >= input.limit && (hot[0]?.timestamp ?? 0) >= boundary;
+  if (input.from >= boundary || isFull) return { positions: hot, complete: true };
+  const older = { ...input, to: Math.min(input.to, boundary) };
+  const fromLake = (await lake?.read(older)) ?? null;
+  if (fromLake === null) return { positions: hot, complete: false };
+  return { positions: mergeHistory({ hot, lake: fromLake }, input.limit), complete: true };
+}
