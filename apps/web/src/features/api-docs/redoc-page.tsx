@@ -1,13 +1,9 @@
 'use client';
 
-import { useTheme } from 'next-themes';
-import Link from 'next/link';
-import { useEffect, useRef, useState } from 'react';
-import { Button, buttonStyles } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Page, PageHeader } from '../../ui/page-header.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
+import './redoc.css';
 import { redocOptions } from './redoc-theme.ts';
+import { ReferencePage } from './reference-page.tsx';
+import type { ShowReference } from './use-reference.ts';
 
 interface Redoc {
   init: (
@@ -40,63 +36,25 @@ function loadRedoc(): Promise<Redoc> {
   return loading;
 }
 
-type State = 'loading' | 'shown' | 'failed';
+const showRedoc: ShowReference = async (place, signal) => {
+  const redoc = await loadRedoc();
+  if (signal.aborted) return;
+  await new Promise<void>((resolve, reject) => {
+    redoc.init('/openapi.json', redocOptions(), place, (error) => {
+      if (error === undefined) resolve();
+      else reject(error);
+    });
+  });
+};
 
 /** The REST API as one page to read, by ReDoc. */
 export function RedocPage() {
-  const place = useRef<HTMLDivElement>(null);
-  const { resolvedTheme } = useTheme();
-  const [state, setState] = useState<State>('loading');
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    let isGone = false;
-    const show = async () => {
-      const redoc = await loadRedoc();
-      if (isGone || place.current === null) return;
-      redoc.init('/openapi.json', redocOptions(), place.current, (error) => {
-        if (!isGone) setState(error === undefined ? 'shown' : 'failed');
-      });
-    };
-    show().catch(() => {
-      if (!isGone) setState('failed');
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [attempt, resolvedTheme]);
   return (
-    <Page>
-      <PageHeader
-        title="API reference"
-        actions={
-          <>
-            <Link href="/docs" prefetch={false} className={buttonStyles()}>
-              Swagger UI
-            </Link>
-            <a href="/openapi.json" className={buttonStyles()}>
-              openapi.json
-            </a>
-          </>
-        }
-      />
-      {state === 'loading' && <SkeletonRows rows={8} />}
-      {state === 'failed' && (
-        <EmptyState
-          action={
-            <Button
-              onClick={() => {
-                setState('loading');
-                setAttempt(attempt + 1);
-              }}
-            >
-              Try again
-            </Button>
-          }
-        >
-          The reference could not be loaded. The API itself is described by openapi.json.
-        </EmptyState>
-      )}
-      <div ref={place} id="redoc" className="min-h-0 flex-1 overflow-auto" />
-    </Page>
+    <ReferencePage
+      title="API reference"
+      other={{ href: '/docs', name: 'Swagger UI' }}
+      show={showRedoc}
+      className="redoc"
+    />
   );
 }

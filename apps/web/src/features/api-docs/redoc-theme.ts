@@ -16,7 +16,8 @@ export function redocOptions() {
         error: { main: token('--crit') },
         text: { primary: token('--fg'), secondary: token('--fg-2') },
         border: { dark: token('--line-2'), light: token('--line') },
-        http: { get: token('--ok') },
+        // White letters stand on it in both themes.
+        http: { get: '#1a7a58' },
       },
       schema: { nestedBackground: token('--inset'), linesColor: token('--line-2') },
       typography: {
