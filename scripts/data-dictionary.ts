@@ -1,6 +1,9 @@
-// Writes docs/data-dictionary.md from the records of the pipeline; with --check only compares.
+// Writes docs/data-dictionary.md from records and tables; with --check only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identText } from '@pelorus/lake/catalog/catalog';
+import type { TableDefinition } from '@pelorus/lake/tables/define';
+import { tables } from '@pelorus/lake/tables/index';
 import { records } from '@pelorus/pipeline/records/index';
 import type { Column } from '@pelorus/pipeline/records/define';
 import { readers, topics } from '@pelorus/pipeline/topology';
@@ -9,9 +12,10 @@ import { root } from './setup/paths.mjs';
 
 const header = `# Data dictionary
 
-Made from \`packages/pipeline/src/records\` by \`node --import tsx scripts/data-dictionary.ts\`: change the
-records, not this page. A field has the same name in Kafka, PostgreSQL and the API. Times are UTC: epoch
-milliseconds inside, ISO 8601 with Z in the API.
+Made from \`packages/pipeline/src/records\` and \`packages/lake/src/tables\` by
+\`node --import tsx scripts/data-dictionary.ts\`: change those, not this page. A field has the same name in
+Kafka, PostgreSQL, the lake and the API. Times are UTC: epoch milliseconds inside, ISO 8601 with Z in the
+API, microseconds in the lake.
 `;
 
 const typeOf = (column: Column): string =>
@@ -40,6 +44,35 @@ ${Object.entries(columns)
   .join('\n')}
 `;
 
+const lakeIntroduction = `## The lake
+
+Iceberg tables, format version 2. Readers find a column by its id, which never changes; every column may
+be null in the format, and is where a record above says so.
+`;
+
+const layoutOf = ({ schema, spec, sortOrder }: TableDefinition): string => {
+  const nameOf = (id: number) => schema.fields.find((field) => field.id === id)?.name ?? '';
+  const parts = spec.fields.map(
+    ({ transform, 'source-id': id }) => `\`${transform}(${nameOf(id)})\``,
+  );
+  const order = sortOrder.fields.map(({ 'source-id': id }) => `\`${nameOf(id)}\``);
+  return [
+    parts.length === 0 ? 'Not partitioned' : `Partitioned by ${parts.join(', ')}`,
+    order.length === 0 ? 'in the order of arrival' : `sorted by ${order.join(', ')}`,
+  ].join(', ');
+};
+
+const tableOf = (table: TableDefinition): string => `### ${identText(table.ident)}
+
+${table.description} ${layoutOf(table)}.
+
+| id | column | type | what it is |
+| --- | --- | --- | --- |
+${table.schema.fields
+  .map(({ id, name, type, doc }) => `| ${id} | \`${name}\` | ${type} | ${doc ?? ''} |`)
+  .join('\n')}
+`;
+
 const flow = `## The flow
 
 | topic | content | partitions | kept |
@@ -62,7 +95,14 @@ ${Object.entries(readers)
 `;
 
 const path = join(root, 'docs/data-dictionary.md');
-const page = await format([header, ...Object.values(records).map(sectionOf), flow].join('\n'), {
+const sections = [
+  header,
+  ...Object.values(records).map(sectionOf),
+  lakeIntroduction,
+  ...tables.map(tableOf),
+  flow,
+];
+const page = await format(sections.join('\n'), {
   parser: 'markdown',
   printWidth: 100,
 });
