@@ -12,7 +12,6 @@ export interface ColumnStatistics {
   upper?: Buffer;
 }
 
-export const dataContent = 0 as const;
 export const positionDeletes = 1 as const;
 export const equalityDeletes = 2 as const;
 
