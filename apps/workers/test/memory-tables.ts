@@ -6,14 +6,15 @@ import type { FileIO } from '@pelorus/lake/io/file-io';
 import { planScan } from '@pelorus/lake/plan/scan';
 import type { WriteBuffer } from '@pelorus/lake/write/buffer-port';
 import { TableWriter } from '@pelorus/lake/write/table-writer';
-import type { LakeRow } from '../src/lake/lake-row.ts';
+import type { LakeRows } from '../src/lake/lake-rows.ts';
 import { backOffMs, type Clock } from '../src/runtime/clock.ts';
 
 export interface TestLake {
   io: FileIO;
   catalog: Catalog;
 }
-export type TestWriters = Record<LakeTable, TableWriter<LakeRow[]>>;
+export type TestWriters = Record<LakeTable, TableWriter<LakeRows>>;
+type LakeRow = Record<string, unknown>;
 const names = ['bronze', 'silver'] as const;
 type LakeTable = (typeof names)[number];
 const identOf = (name: string) => ({ namespace: 'test', name });
@@ -24,10 +25,14 @@ export function createTestLake(): TestLake {
 }
 
 /** Rows as JSON, in place of Parquet; the table around them is the product's. */
-function createJsonBuffer(): WriteBuffer<LakeRow[]> {
+function createJsonBuffer(): WriteBuffer<LakeRows> {
   let rows: LakeRow[] = [];
   return {
-    append: (more) => rows.push(...more),
+    add: ({ from, count, values }) => {
+      for (let i = from; i < from + count; i++) {
+        rows.push(Object.fromEntries([...values].map(([name, list]) => [name, list[i]])));
+      }
+    },
     get rows() {
       return rows.length;
     },
@@ -86,7 +91,7 @@ export async function readTestTables({ io, catalog }: TestLake): Promise<Map<str
     const { metadata } = await catalog.load(identOf(name));
     for (const { file } of (await planScan(io, metadata)).files) {
       for (const row of JSON.parse((await io.read(file.location)).toString()) as LakeRow[]) {
-        const key = `${name}/${row.origin_partition}`;
+        const key = `${name}/${Number(row.origin_partition)}`;
         tables.set(key, [...(tables.get(key) ?? []), row]);
       }
     }

@@ -34,6 +34,24 @@ export function decodePacket<C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
   bytes: Uint8Array,
 ): Packet<RowOf<C>> {
+  const { through, count, columns } = decodeColumns(definition, bytes);
+  const { build } = rowCodeOf(definition);
+  return { through, records: (count === 0 ? [] : build(columns, count)) as RowOf<C>[] };
+}
+
+/** A packet as it lies: a list of cells for each column, in the order of the definition. */
+export interface PacketColumns {
+  through: Origin;
+  count: number;
+  /** Empty when there are no records. */
+  columns: Cell[][];
+}
+
+/** Reads a packet without making rows of it, for whom columns will do. */
+export function decodeColumns<C extends RecordDefinition['columns']>(
+  definition: RecordDefinition<C>,
+  bytes: Uint8Array,
+): PacketColumns {
   const reader = new ByteReader(bytes);
   if (reader.byte() !== magic) throw new Error(`not a packet of ${definition.name}`);
   const found = reader.byte();
@@ -45,7 +63,7 @@ export function decodePacket<C extends RecordDefinition['columns']>(
   }
   const through = { offset: reader.unsigned() - 1, index: reader.unsigned() - 1 };
   const count = reader.unsigned();
-  return { through, records: readRows(definition, reader, count) as RowOf<C>[] };
+  return { through, count, columns: readColumns(definition, reader, count) };
 }
 
 export const isPacket = (bytes: Uint8Array): boolean => bytes[0] === magic;
@@ -73,12 +91,11 @@ function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
   cells.fill(null);
 }
 
-function readRows(definition: PacketShape, reader: ByteReader, count: number): Cells[] {
+function readColumns(definition: PacketShape, reader: ByteReader, count: number): Cell[][] {
   if (count === 0) return [];
-  const columns = definition.names.map((name) =>
+  return definition.names.map((name) =>
     readColumn(reader, definition.columns[name]?.kind ?? 'text', count),
   );
-  return rowCodeOf(definition).build(columns, count);
 }
 
 const fingerprints = new WeakMap<object, number>();

@@ -1,22 +1,13 @@
-import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
-import type { Packet } from '@pelorus/pipeline/stage';
-import { packetInput } from '../runtime/input.ts';
-import { latestEvent } from '../stages/latest-event.ts';
+import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { columnInput, type ColumnPacket } from './column-input.ts';
+import { gatherPacket, repeated } from './gather-packet.ts';
 import type { LakeBinding } from './lake-binding.ts';
-import type { LakeRow } from './lake-row.ts';
+import type { LakeRows } from './lake-rows.ts';
 
 /** Every enriched position. */
-export const silver: LakeBinding<Packet<EnrichedRecord>, LakeRow[]> = {
+export const silver: LakeBinding<ColumnPacket, LakeRows> = {
   reader: 'silver',
-  input: packetInput(enrichedRecord),
-  gather: ({ records, through }, { partition }) => {
-    const rows = records.map((record) => ({ ...record, origin_partition: partition }));
-    return {
-      rows: rows.length > 0 ? rows : null,
-      count: rows.length,
-      dropped: 0,
-      through,
-      lastEventAt: latestEvent(records),
-    };
-  },
+  input: columnInput(enrichedRecord),
+  gather: (packet, { partition }) =>
+    gatherPacket(packet, { origin_partition: repeated(packet, partition) }),
 };

@@ -11,7 +11,7 @@ import { TableWriter } from '@pelorus/lake/write/table-writer';
 import type { lakeGroups } from '@pelorus/pipeline/topology';
 import type { Logger } from 'pino';
 import { backOffMs, type Clock } from '../runtime/clock.ts';
-import type { LakeRow } from './lake-row.ts';
+import type { LakeRows } from './lake-rows.ts';
 
 export type LakeReaderName = (typeof lakeGroups)[number];
 const tables: Record<LakeReaderName, TableDefinition> = {
@@ -20,13 +20,16 @@ const tables: Record<LakeReaderName, TableDefinition> = {
   bronze_weather: bronzeWeatherRaw,
 };
 
-/** A batch is written after a minute at the latest; its size bounds memory and the wait for its end. */
-const limits = { rows: 250_000, bytes: 64 * 2 ** 20, ageMs: 60_000 };
-const duckOptions = { memoryMb: 384, threads: 1 };
+/**
+ * A batch is written after a minute at the latest. Its size bounds memory, of which a table has two
+ * batches, and how long a stop takes; that files stay small until they are compacted is the price.
+ */
+const limits = { rows: 100_000, bytes: 32 * 2 ** 20, ageMs: 60_000 };
+const duckOptions = { memoryMb: 192, threads: 1 };
 
 export interface LakeWriters {
   lake: Lake;
-  writerOf(reader: LakeReaderName): TableWriter<LakeRow[]>;
+  writerOf(reader: LakeReaderName): TableWriter<LakeRows>;
   /** Asks for a commit of bronze and silver as soon as they have come as far as `wanted`. */
   wishFor: (wanted: Origins) => void;
   close: () => Promise<void>;
@@ -56,7 +59,7 @@ export async function openLakeWriters(options: LakeOptions, ports: Ports): Promi
       ];
     }),
   );
-  const writerOf = (reader: LakeReaderName): TableWriter<LakeRow[]> => {
+  const writerOf = (reader: LakeReaderName): TableWriter<LakeRows> => {
     const writer = writers.get(reader);
     if (!writer) throw new RangeError(`${reader} has no table`);
     return writer;

@@ -25,8 +25,16 @@ export type ToNumber = (value: unknown) => number | null;
 
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 
+/** Rows as columns: of each the `count` values from `from` on. A column that is absent is null. */
+export interface Columns {
+  from: number;
+  count: number;
+  values: ReadonlyMap<string, readonly unknown[]>;
+}
+
 export interface Stretch {
-  rows: Rows;
+  /** Undefined: all are null. */
+  values: readonly unknown[] | undefined;
   from: number;
   /** At most what is left in the block. */
   count: number;
@@ -41,19 +49,19 @@ function setNull(block: Block, row: number): void {
 }
 
 /**
- * Values of one column from row objects; absent and null are null. Gives how many are not.
+ * Values of one column; absent and null are null. Gives how many are not.
  *
  * @throws TypeError naming the column, for what its type cannot hold.
  */
 export function fillNumbers(
   block: Block,
-  { rows, from, count, at }: Stretch,
+  { values: given, from, count, at }: Stretch,
   { name, toNumber }: { name: string; toNumber: ToNumber },
 ): number {
   const { items } = block;
   let values = 0;
   for (let index = 0; index < count; index++) {
-    const value = rows[from + index]?.[name];
+    const value = given?.[from + index];
     if (value === null || value === undefined) {
       setNull(block, at + index);
       continue;

@@ -4,7 +4,7 @@ import type { DataFile } from '../format/data-file.ts';
 import type { TableMetadata } from '../format/metadata.ts';
 import type { Field, Schema } from '../format/schema.ts';
 import type { FileIO } from '../io/file-io.ts';
-import type { Rows } from './buffer-block.ts';
+import type { Columns, Rows } from './buffer-block.ts';
 import { columnName, createColumn, type BufferColumn } from './buffer-column.ts';
 import { flushEncoding } from './copy-job.ts';
 import { copyTarget } from './copy-target.ts';
@@ -23,6 +23,8 @@ export interface RowBuffer {
    * then of no use.
    */
   append(rows: Rows): void;
+  /** The same for rows that come as columns, which is several times as fast. */
+  add(columns: Columns): void;
   readonly rows: number;
   /** About how much memory they take. */
   readonly bytes: number;
@@ -36,19 +38,27 @@ export function createBuffer(duck: Duck, schema: Schema): RowBuffer {
   const columns = schema.fields.map(createColumn);
   let rows = 0;
 
-  function append(added: Rows): void {
-    for (let from = 0; from < added.length;) {
+  function add({ from, count: added, values }: Columns): void {
+    for (let done = 0; done < added;) {
       const at = rows % vectorRows;
-      const count = Math.min(vectorRows - at, added.length - from);
-      const stretch = { rows: added, from, count, block: Math.floor(rows / vectorRows), at };
-      for (const column of columns) column.add(stretch);
+      const count = Math.min(vectorRows - at, added - done);
+      const place = { from: from + done, count, block: Math.floor(rows / vectorRows), at };
+      for (const column of columns) {
+        column.add({ ...place, values: values.get(column.field.name) });
+      }
       rows += count;
-      from += count;
+      done += count;
     }
   }
 
   return {
-    append,
+    add,
+    append: (added) => {
+      const values = columns.map(
+        ({ field: { name } }) => [name, added.map((row) => row[name])] as const,
+      );
+      add({ from: 0, count: added.length, values: new Map(values) });
+    },
     get rows() {
       return rows;
     },

@@ -27,6 +27,8 @@ export function createTexts(): Texts {
   let characters = 0;
   let filled = 0;
   let isPlain = false;
+  /** Neighbours are often the same. */
+  let last = { text: '', code: 0 };
 
   function keep(text: string): number {
     texts.push(text);
@@ -54,12 +56,14 @@ export function createTexts(): Texts {
     },
     all: () => texts,
     textOf: (code) => texts[code - 1] ?? null,
-    fill({ items }, { rows, from, count, at }, name) {
+    fill({ items }, { values, from, count, at }, name) {
+      if (values === undefined) return;
       for (let index = 0; index < count; index++) {
-        const value = rows[from + index]?.[name];
+        const value = values[from + index];
         if (value === null || value === undefined) continue;
         if (typeof value !== 'string') throw unstorable(name, value);
-        items[at + index] = codeOf(value);
+        if (last.code === 0 || last.text !== value) last = { text: value, code: codeOf(value) };
+        items[at + index] = last.code;
         filled++;
       }
       if (isPlain || texts.length <= fewTexts || texts.length * 2 <= filled) return;

@@ -4,7 +4,7 @@ import type { TableMetadata } from '../format/metadata.ts';
 
 /** Where rows wait until they are written. `Rows` is whatever form they come in. */
 export interface WriteBuffer<Rows> {
-  append(rows: Rows): void;
+  add(rows: Rows): void;
   /** Rows held. */
   readonly rows: number;
   /** About how much memory they take. */

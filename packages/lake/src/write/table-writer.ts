@@ -75,7 +75,7 @@ export class TableWriter<Rows> {
     while (rows && part.isCurrent && !this.hasRoom()) await this.tries.next();
     this.tries.check();
     if (!part.isCurrent) return 'stale';
-    if (rows) this.fill().buffer.append(rows.rows);
+    if (rows) this.fill().buffer.add(rows.rows);
     part.moveTo(to, rows?.count ?? 0, this.filling);
     this.advance();
     return 'added';

@@ -1,0 +1,7 @@
+/** Rows as the lake takes them: columns by name; times in epoch ms, dates as any moment of the day. */
+export interface LakeRows {
+  /** Of each column the `count` values from `from` on. */
+  from: number;
+  count: number;
+  values: ReadonlyMap<string, readonly unknown[]>;
+}
