@@ -4,16 +4,20 @@ import { createLog } from './src/runtime/log.ts';
 import { startWorkers } from './src/start.ts';
 
 const stopMs = 15_000;
-const fail = (error: unknown): never => {
-  createLog('fatal').fatal({ err: error }, 'worker failed');
-  process.exit(1);
-};
+let writesLake = false;
+
+/** Ends the process. What is not in order must not wait for DuckDB's threads, which wait for this one. */
+function leave(code: number): never {
+  if (code !== 0 && writesLake) process.kill(process.pid, 'SIGKILL');
+  return process.exit(code);
+}
 
 try {
   const env = readEnv();
+  writesLake = env.lake !== null;
   const log = createLog(env.logLevel);
   const lifecycle = createLifecycle(log);
-  stopOnSignals(lifecycle, { log, deadlineMs: stopMs, exit: (code) => process.exit(code) });
+  stopOnSignals(lifecycle, { log, deadlineMs: stopMs, exit: leave });
   const { finished } = await startWorkers(env, lifecycle, log);
   const { groups, sources } = env;
   process.stdout.write(`${JSON.stringify({ msg: 'ready', pid: process.pid, groups, sources })}\n`);
@@ -21,5 +25,6 @@ try {
     if (!lifecycle.isStopping) throw error;
   });
 } catch (error) {
-  fail(error);
+  createLog('fatal').fatal({ err: error }, 'worker failed');
+  leave(1);
 }
