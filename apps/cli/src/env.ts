@@ -1,13 +1,27 @@
+import { lakeEnv, lakeOptions } from '@pelorus/lake/env';
+import type { LakeOptions } from '@pelorus/lake/open';
 import { z } from 'zod';
 
 const address = z.string().trim().min(1).optional().catch(undefined);
-const schema = z.object({ DATABASE_URL: address, KAFKA_BROKERS: address });
+const schema = z.object({ DATABASE_URL: address, KAFKA_BROKERS: address, ...lakeEnv });
 
-/** Servers named by the environment, for commands that run beside a system started otherwise. */
-export function readServers(): {
+export interface Servers {
   databaseUrl: string | undefined;
   kafkaBrokers: string | undefined;
-} {
-  const env = schema.parse(process.env);
-  return { databaseUrl: env.DATABASE_URL, kafkaBrokers: env.KAFKA_BROKERS };
+  /** The lake at `urls`, or else the one the environment names, with the keys that S3 asks for. */
+  lakeAt: (urls?: { lakeUrl: string; catalogUrl: string }) => LakeOptions | null;
+}
+
+/** Servers named by the environment, for commands that run beside a system started otherwise. */
+export function readServers(): Servers {
+  const given = Object.entries(process.env).filter(([, value]) => value !== '');
+  const env = schema.parse(Object.fromEntries(given));
+  return {
+    databaseUrl: env.DATABASE_URL,
+    kafkaBrokers: env.KAFKA_BROKERS,
+    lakeAt: (urls) =>
+      lakeOptions(
+        urls ? { ...env, LAKE_URL: urls.lakeUrl, ICEBERG_CATALOG_URL: urls.catalogUrl } : env,
+      ),
+  };
 }

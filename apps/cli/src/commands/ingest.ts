@@ -10,7 +10,7 @@ export function addIngestCommand(program: Command): void {
     .argument('<file>', 'CSV with a header or JSON lines, plain or gzip; - for standard input')
     .option('--rate <rate>', 'records a second, max, or realtime', rate, 'max')
     .option('--shift-to-now', 'move times: the file ends now, or with --rate realtime begins now')
-    .option('--wait', 'return when gold has everything, and print the verdicts')
+    .option('--wait', 'return when gold and the lake have everything, and print the verdicts')
     .option('--json', 'end with one line of JSON')
     .option('--source <name>', 'name to be shown as (default: the name of the file)')
     .option('--data-dir <dir>', 'data directory of the running system')

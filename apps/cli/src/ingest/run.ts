@@ -4,13 +4,14 @@ import { createPace, type Rate } from '@pelorus/files/pace';
 import { sendFile, type Sent } from '@pelorus/files/send-file';
 import { latestTime } from '@pelorus/files/shift';
 import { createRawPublisher, type RawPublisher } from '@pelorus/eventlog/publish-raw';
+import { tablesOf } from '@pelorus/pipeline/topology';
 import { openStack, type Stack } from '../stack/open.ts';
 import { listenForStop } from '../up/signals.ts';
 import { UserError } from '../up/user-error.ts';
 import { writeOut } from '../output.ts';
 import { createProgress } from './progress.ts';
-import { describeSummary, readVerdicts, type Summary, type Verdicts } from './summary.ts';
-import { waitForGold } from './wait-for-gold.ts';
+import { describeSummary, readVerdicts, type Stored, type Summary } from './summary.ts';
+import { waitForTables } from './wait-for-tables.ts';
 
 export interface IngestOptions {
   file: string;
@@ -104,16 +105,18 @@ interface Awaiting {
   signal: AbortSignal;
 }
 
-async function awaitVerdicts({ stack, publisher, source, signal }: Awaiting): Promise<Verdicts> {
+async function awaitVerdicts({ stack, publisher, source, signal }: Awaiting): Promise<Stored> {
   const { db } = stack;
-  await waitForGold({ db, written: publisher.written(), signal, patienceMs });
-  return readVerdicts(db, source);
+  const hasLake = stack.lake !== null;
+  await waitForTables({ db, hasLake, written: publisher.written(), signal, patienceMs });
+  const lakeTables = hasLake ? [...tablesOf('bronze'), ...tablesOf('silver')] : [];
+  return { ...(await readVerdicts(db, source)), complete_in: ['gold', ...lakeTables] };
 }
 
 interface Outcome {
   source: string;
   sent: Sent;
-  verdicts: Verdicts | null;
+  verdicts: Stored | null;
   elapsedS: number;
 }
 

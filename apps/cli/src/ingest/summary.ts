@@ -10,6 +10,8 @@ export interface Summary {
   valid?: number;
   duplicate?: number;
   rejected?: Record<string, number>;
+  /** What holds all of it: gold, and the tables of the lake where there is one. */
+  complete_in?: string[];
   elapsed_s: number;
   positions_per_s: number;
   /** One sentence about why it ended early. */
@@ -17,6 +19,8 @@ export interface Summary {
 }
 
 export type Verdicts = Required<Pick<Summary, 'received' | 'valid' | 'duplicate' | 'rejected'>>;
+
+export type Stored = Verdicts & Required<Pick<Summary, 'complete_in'>>;
 
 /** Verdicts on the records of one source. */
 export async function readVerdicts(db: Database, source: string): Promise<Verdicts> {
@@ -33,7 +37,8 @@ export async function readVerdicts(db: Database, source: string): Promise<Verdic
 
 /** A summary as lines for people. */
 export function describeSummary(summary: Summary): string {
-  const { sent, received, valid, duplicate, rejected, elapsed_s, positions_per_s } = summary;
+  const { sent, received, valid, duplicate, rejected, complete_in } = summary;
+  const { elapsed_s, positions_per_s } = summary;
   const lines = [`${sent} records sent as ${summary.source}`];
   if (received !== undefined) {
     lines.push(`received ${received}: valid ${valid ?? 0}, duplicate ${duplicate ?? 0}`);
@@ -41,6 +46,7 @@ export function describeSummary(summary: Summary): string {
       lines.push(`  rejected ${count}: ${reason}`);
     }
   }
+  if (complete_in !== undefined) lines.push(`all of it is in ${complete_in.join(', ')}`);
   lines.push(`${elapsed_s} s, ${positions_per_s} records/s`);
   return `${lines.join('\n')}\n`;
 }

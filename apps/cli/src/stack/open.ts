@@ -1,13 +1,15 @@
 import { createDatabase, type Database } from '@pelorus/db/pool';
 import type { EventLog } from '@pelorus/eventlog/event-log';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
-import { findStack } from './find.ts';
+import { findStack, type StackAddress } from './find.ts';
 import { checkReachable } from './reach.ts';
 
 /** A running system, connected. */
 export interface Stack {
   log: EventLog;
   db: Database;
+  /** Where its lake is; null where there is none. */
+  lake: StackAddress['lake'];
   close(): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export async function openStack(dataDir: string | undefined): Promise<Stack> {
   return {
     log,
     db,
+    lake: address.lake,
     async close() {
       await log.close();
       await db.close();

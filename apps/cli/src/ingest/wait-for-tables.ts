@@ -1,4 +1,5 @@
 import { readerPositions } from '@pelorus/db/checkpoints';
+import { askForFlush } from '@pelorus/db/lake-flush';
 import type { Database } from '@pelorus/db/pool';
 import { sleep } from '@pelorus/files/pace';
 import { compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
@@ -6,10 +7,13 @@ import type { ReaderName } from '@pelorus/pipeline/topology';
 import { UserError } from '../up/user-error.ts';
 
 /** Readers whose tables must hold everything: rejects has no part, since it sees only what was refused. */
-const awaited = ['tally', 'aggregate', 'store'] as const satisfies ReaderName[];
+const ofDatabase = ['tally', 'aggregate', 'store'] as const satisfies ReaderName[];
+const ofLake = ['bronze', 'silver'] as const satisfies ReaderName[];
 
 export interface WaitOptions {
   db: Database;
+  /** Whether the lake's tables are waited for too. */
+  hasLake: boolean;
   /** Last origin written to each partition. */
   written: ReadonlyMap<number, Origin>;
   signal: AbortSignal;
@@ -18,18 +22,26 @@ export interface WaitOptions {
 }
 
 const pollMs = 100;
+/** Writers that were away hear it when they are back. */
+const askMs = 1000;
 
-/** Resolves when counts, gold and positions include everything that was written; false when stopped. */
-export async function waitForGold(options: WaitOptions): Promise<boolean> {
+/** Resolves when counts, gold, positions and lake include all that was written; false when stopped. */
+export async function waitForTables(options: WaitOptions): Promise<boolean> {
   let seen = '';
   let movedMs = performance.now();
+  let askedMs = -Infinity;
   while (!options.signal.aborted) {
     const behind = await findBehind(options);
     if (behind.length === 0) return true;
+    const now = performance.now();
+    if (options.hasLake && now - askedMs >= askMs) {
+      askedMs = now;
+      await askForFlush(options.db, options.written);
+    }
     const state = behind.map(({ at }) => at).join();
-    if (state !== seen) movedMs = performance.now();
+    if (state !== seen) movedMs = now;
     seen = state;
-    if (performance.now() - movedMs > options.patienceMs) {
+    if (now - movedMs > options.patienceMs) {
       const readers = [...new Set(behind.map(({ reader }) => reader))].join(', ');
       throw new UserError(
         `${readers} has not moved on for ${options.patienceMs / 1000} s: are the workers running?`,
@@ -43,10 +55,11 @@ export async function waitForGold(options: WaitOptions): Promise<boolean> {
 /** Readers that have not come as far, with where they are. */
 async function findBehind({
   db,
+  hasLake,
   written,
 }: WaitOptions): Promise<{ reader: ReaderName; at: string }[]> {
   const behind: { reader: ReaderName; at: string }[] = [];
-  for (const reader of awaited) {
+  for (const reader of [...ofDatabase, ...(hasLake ? ofLake : [])]) {
     const positions = await readerPositions(db, reader);
     for (const [partition, origin] of written) {
       const through = positions.get(partition)?.through;
