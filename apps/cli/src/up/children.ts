@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { NodeChild } from './node-child.ts';
 import type { UpOptions } from './options.ts';
 import { type Places, root } from './places.ts';
+import { programFile } from './programs.ts';
 import { webAnswers } from './ready.ts';
 
 /** Addresses that every child is given. */
@@ -40,7 +41,7 @@ export function brokerChild({ places, options }: Setting, port: number): NodeChi
   return {
     name: 'broker',
     args: [
-      join(root, 'packages/embedded/src/broker/main.ts'),
+      programFile('broker'),
       ...['--port', String(port), '--dir', places.broker],
       ...['--partitions', String(options.partitions)],
     ],
@@ -102,7 +103,7 @@ export function workerChild(
   const { groups, withSource, args = [], env = {} }: WorkerRole = workerRoles[name];
   return {
     name,
-    args: [...args, join(root, 'apps/workers/main.ts')],
+    args: [...args, programFile('workers')],
     cwd: root,
     env: {
       ...env,
@@ -125,7 +126,7 @@ export function webChild(
 ): NodeChild {
   return {
     name: 'web',
-    args: ['server.ts'],
+    args: [programFile('web')],
     cwd: join(root, 'apps/web'),
     env: {
       ...environmentOf(addresses),

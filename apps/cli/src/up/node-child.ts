@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { openBoundedLog } from './bounded-log.ts';
 import { childEnvironment } from './env.ts';
+import { loader } from './programs.ts';
 import type { Running, Start } from './running.ts';
 import { UserError } from './user-error.ts';
 
@@ -19,12 +22,8 @@ export interface NodeChild {
   stopMs: number;
 }
 
-const preload = [
-  '--import',
-  import.meta.resolve('tsx'),
-  '--import',
-  import.meta.resolve('./leash.mjs'),
-];
+const leash = pathToFileURL(join(import.meta.dirname, 'leash.mjs')).href;
+const preload = [...loader, '--import', leash];
 const keptLines = 12;
 
 const endOf = (child: ChildProcess): Promise<string> =>

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { queryProcessEnv } from './env.ts';
 import type { EngineOptions, Reply, Request, Work, WorkResult } from './protocol.ts';
 
@@ -39,12 +39,20 @@ interface Pending {
 }
 
 const startMs = 30_000;
-const server = fileURLToPath(new URL('./server.ts', import.meta.url));
+/** Where `scripts/setup/bundle.mjs` put the programs, which it writes in here; absent in source. */
+const bundled = (globalThis as { PELORUS_PROGRAMS?: string }).PELORUS_PROGRAMS;
+const server =
+  bundled === undefined
+    ? {
+        file: join(import.meta.dirname, 'server.ts'),
+        execArgv: ['--import', import.meta.resolve('tsx')],
+      }
+    : { file: join(bundled, 'lake-query.mjs'), execArgv: [] };
 
 /** @throws QueryProcessError saying why it does not come up. */
 export async function startQueryProcess(options: EngineOptions): Promise<QueryProcess> {
-  const child = fork(server, {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+  const child = fork(server.file, {
+    execArgv: server.execArgv,
     env: queryProcessEnv(),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
