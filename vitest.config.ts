@@ -15,6 +15,16 @@ export default defineConfig({
         },
       },
       {
+        // Other engines on our tables: `npm run test:engines`.
+        test: {
+          name: 'engines',
+          include: ['packages/lake/test/engines/*.engines.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 1_800_000,
+        },
+      },
+      {
         // Real servers on one small machine: one file at a time.
         test: {
           name: 'int',
