@@ -1,5 +1,6 @@
 import type { TableMetadata } from '../format/metadata.ts';
 import type { DataFile } from '../format/data-file.ts';
+import { ensureTable } from '../commit/ensure.ts';
 import { overwrite } from '../commit/overwrite.ts';
 import { createBuffer } from '../duck/buffer.ts';
 import { withConnection } from '../duck/instance.ts';
@@ -88,7 +89,7 @@ async function readTable(ports: PublishPorts, name: GoldName): Promise<unknown[]
 async function ensured({ lake, warehouse }: PublishPorts, name: GoldName): Promise<TableMetadata> {
   const { ident, ...definition } = definitions[name];
   const { now = Date.now } = lake;
-  const { metadata } = await lake.catalog.ensure(ident, () =>
+  const { metadata } = await ensureTable(lake, ident, () =>
     newTableOf({ ident, ...definition }, warehouse, now()),
   );
   return metadata;

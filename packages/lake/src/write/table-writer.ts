@@ -1,4 +1,5 @@
 import { compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
+import { ensureTable } from '../commit/ensure.ts';
 import { isDue, newBatch, type Batch, type WriteLimits } from './batch.ts';
 import type { WriteBuffer } from './buffer-port.ts';
 import { readPositions, startPosition, type TablePosition } from './positions.ts';
@@ -50,7 +51,7 @@ export class TableWriter<Rows> {
     }
     const { table } = this.options;
     return this.tries.until(async () => {
-      const { metadata } = await table.lake.catalog.ensure(table.ident, table.make);
+      const { metadata } = await ensureTable(table.lake, table.ident, table.make);
       const stored = readPositions(metadata).get(partition) ?? startPosition;
       const part = new TablePart(partition, stored);
       this.parts.set(partition, part);
