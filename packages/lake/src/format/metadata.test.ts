@@ -102,6 +102,11 @@ test.each([
   expect(snapshotAsOf(metadata, ms)?.['snapshot-id']).toBe(id);
 });
 
+test('a text of megabytes is no trouble', () => {
+  const text = JSON.stringify({ long: '\\"9007199254740993'.repeat(400_000) });
+  expect(writeJson(parseJson(text))).toBe(text);
+});
+
 test('an empty table has no current snapshot', () => {
   expect(currentSnapshot(empty)).toBeNull();
   expect(currentSnapshot(withSnapshots(aSnapshot(3n, 1)))?.['snapshot-id']).toBe(3n);

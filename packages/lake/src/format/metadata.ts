@@ -81,7 +81,7 @@ function withDefaults(found: TableMetadata): TableMetadata {
     snapshots: rest.snapshots ?? [],
     'snapshot-log': rest['snapshot-log'] ?? [],
     'metadata-log': rest['metadata-log'] ?? [],
-    refs: rest.refs ?? (current === null ? {} : { main: mainRef(current) }),
+    refs: { ...(current !== null && { main: mainRef(current) }), ...rest.refs },
   };
 }
 
