@@ -1,4 +1,3 @@
-import { listenForFlush } from '@pelorus/db/lake-flush';
 import { createDatabase } from '@pelorus/db/pool';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
@@ -6,7 +5,6 @@ import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
 import { keepHouse } from './housekeeping.ts';
-import type { LakeWriters } from './lake/writers.ts';
 import { readersOf, sources } from './registry.ts';
 import { createDatabaseCheckpoints } from './runtime/checkpoints.ts';
 import { systemClock } from './runtime/clock.ts';
@@ -34,7 +32,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   const groups: RunningGroup[] = [];
   const running: RunningSource[] = [];
   const health = createHealth({
-    name: env.groups.length > 0 ? 'workers' : env.sources.join(),
+    name: env.lake ? 'lake' : env.groups.length > 0 ? 'workers' : env.sources.join(),
     readers: (nowMs) => groups.flatMap((group) => group.health(nowMs)),
     sources: () => running.map((source) => source.health()),
   });
@@ -48,11 +46,12 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   if (env.groups.length > 0) {
     const weather = await startWeatherFeed(log);
     lifecycle.add('weather', () => weather.stop());
-    const lake = await openLake({ env, lifecycle, logger, signal });
-    if (lake) {
-      const listening = listenForFlush(db, lake.wishFor);
-      lifecycle.add('lake flush', () => listening.stop());
-    }
+    // Only processes that write the lake load what it needs.
+    const lake = env.lake
+      ? await (
+          await import('./lake/start.ts')
+        ).startLake(env.lake, { db, lifecycle, logger, signal })
+      : null;
     // Together: each waits until its group has given up on members that were killed.
     await Promise.all(
       env.groups.map(async (group) => {
@@ -75,25 +74,4 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   // An orderly stop must not wait for an outage to end.
   lifecycle.add('waiting', () => hurry.abort());
   return { finished: Promise.race([...groups, ...running].map(({ finished }) => finished)) };
-}
-
-interface LakeParts {
-  env: WorkersEnv;
-  lifecycle: Lifecycle;
-  logger: Logger;
-  signal: AbortSignal;
-}
-
-/** Only processes that write the lake load what it needs. */
-async function openLake({
-  env,
-  lifecycle,
-  logger,
-  signal,
-}: LakeParts): Promise<LakeWriters | null> {
-  if (!env.lake) return null;
-  const { openLakeWriters } = await import('./lake/writers.ts');
-  const lake = await openLakeWriters(env.lake, { clock: systemClock, signal, logger });
-  lifecycle.add('lake', () => lake.close());
-  return lake;
 }

@@ -1,0 +1,40 @@
+import type { Database } from '@pelorus/db/pool';
+import { openDuck } from '@pelorus/lake/duck/instance';
+import type { Lake, LakeOptions } from '@pelorus/lake/open';
+import { startUpkeep, type UpkeepReport } from '@pelorus/lake/upkeep/maintain';
+import type { Logger } from 'pino';
+import { carryGold } from './carry-gold.ts';
+
+export interface KeepLakeOptions {
+  lake: Lake;
+  options: LakeOptions;
+  db: Database;
+  logger: Logger;
+}
+
+/** Of its own, so that rewriting files takes no memory from writing them. */
+const duckOptions = { memoryMb: 256, threads: 1 };
+
+/** What the lake needs beside its rows: upkeep of its tables, and gold. Returns what ends it. */
+export async function keepLake({ lake, options, db, logger }: KeepLakeOptions) {
+  const duck = await openDuck({ ...duckOptions, tempDir: lake.io.stagingDir });
+  const { catalogUrl } = options;
+  const ports = { lake, duck, warehouse: lake.warehouse };
+  const stopGold = carryGold({ db, ports, catalogUrl, logger });
+  const upkeep = startUpkeep({ lake, catalogUrl, duck }, (outcome) => tell(outcome, logger));
+  return async () => {
+    await Promise.all([stopGold(), upkeep.stop()]);
+    duck.close();
+  };
+}
+
+function tell(outcome: UpkeepReport | Error | null, logger: Logger): void {
+  if (outcome === null) return;
+  if (outcome instanceof Error) {
+    logger.warn({ err: outcome }, 'no upkeep of the lake');
+    return;
+  }
+  for (const { table, error } of outcome.failures) {
+    logger.warn({ err: error, table }, 'upkeep of a table failed');
+  }
+}

@@ -1,0 +1,28 @@
+import { listenForFlush } from '@pelorus/db/lake-flush';
+import type { Database } from '@pelorus/db/pool';
+import type { LakeOptions } from '@pelorus/lake/open';
+import type { Logger } from 'pino';
+import { systemClock } from '../runtime/clock.ts';
+import type { Lifecycle } from '../runtime/lifecycle.ts';
+import { keepLake } from './keep-lake.ts';
+import { openLakeWriters, type LakeWriters } from './writers.ts';
+
+interface LakeParts {
+  db: Database;
+  lifecycle: Lifecycle;
+  logger: Logger;
+  /** Aborted when outages must not be waited for any longer. */
+  signal: AbortSignal;
+}
+
+/** The lake's part of a process: writers that groups may use, upkeep, gold, and an ear for wishes. */
+export async function startLake(options: LakeOptions, parts: LakeParts): Promise<LakeWriters> {
+  const { db, lifecycle, logger, signal } = parts;
+  const writers = await openLakeWriters(options, { clock: systemClock, signal, logger });
+  lifecycle.add('lake', () => writers.close());
+  const { lake } = writers;
+  lifecycle.add('upkeep', await keepLake({ lake, options, db, logger }));
+  const listening = listenForFlush(db, writers.wishFor);
+  lifecycle.add('lake flush', () => listening.stop());
+  return writers;
+}
