@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Origin } from './outcome.ts';
-import { standingCheck, type PartitionCounts } from './standing-check.ts';
+import { lakeCheck, standingCheck, type Counted, type PartitionCounts } from './standing-check.ts';
 
 const at = (offset: number, index = 0): Origin => ({ offset, index });
 const counts = (changes: Partial<PartitionCounts> = {}): PartitionCounts => ({
@@ -45,5 +45,38 @@ describe('standingCheck', () => {
 
   it('holds where nothing has come yet', () => {
     expect(standingCheck([])).toMatchObject({ raw: 0, holds: true });
+  });
+});
+
+describe('lakeCheck', () => {
+  const whole: Record<'bronze' | 'silver', Counted> = {
+    bronze: { count: 10, at: at(5, 3) },
+    silver: { count: 7, at: at(5, 3) },
+  };
+  const check = (changes: Partial<typeof whole>) => {
+    const { bronze, silver } = { ...whole, ...changes };
+    return lakeCheck([counts()], {
+      bronze: new Map([[0, bronze]]),
+      silver: new Map([[0, silver]]),
+    });
+  };
+  it.each<[string, Partial<typeof whole>, boolean | null]>([
+    ['all at one origin and the same', {}, true],
+    ['a record that bronze lacks', { bronze: { count: 9, at: at(5, 3) } }, false],
+    ['a record twice in silver', { silver: { count: 8, at: at(5, 3) } }, false],
+    ['bronze behind', { bronze: { count: 4, at: at(2) } }, null],
+    ['bronze behind, with more', { bronze: { count: 11, at: at(2) } }, false],
+    [
+      'silver behind, bronze wrong',
+      { silver: { count: 1, at: at(1) }, bronze: { count: 9, at: at(5, 3) } },
+      false,
+    ],
+  ])('%s', (_, changes, holds) => {
+    expect(check(changes).holds).toBe(holds);
+  });
+
+  it('a table never written is at its beginning', () => {
+    const nothing = { bronze: new Map(), silver: new Map() };
+    expect(lakeCheck([counts()], nothing)).toEqual({ in_bronze: 0, in_silver: 0, holds: null });
   });
 });

@@ -1,4 +1,4 @@
-import { compareOrigins, type Origin } from './outcome.ts';
+import { beforeAll, compareOrigins, type Origin } from './outcome.ts';
 
 /** What readers have counted in one partition, each up to the origin of its last save, in one snapshot. */
 export interface PartitionCounts {
@@ -62,10 +62,42 @@ export function standingCheck(partitions: readonly PartitionCounts[]): StandingC
   return check;
 }
 
-interface Counted {
+/** Rows that a table of the lake has had of one partition, up to an origin: written in one commit. */
+export interface Counted {
   count: number;
   at: Origin;
 }
+/** By partition; one that is absent is at its beginning. */
+export type TableCounts = ReadonlyMap<number, Counted>;
+
+/** The same for the lake, which writes once a minute: raw = bronze and valid = silver. */
+export interface LakeCheck {
+  in_bronze: number;
+  in_silver: number;
+  /** Null while the lake stands behind, and has not less than it must. */
+  holds: boolean | null;
+}
+
+export function lakeCheck(
+  partitions: readonly PartitionCounts[],
+  { bronze, silver }: { bronze: TableCounts; silver: TableCounts },
+): LakeCheck {
+  const check: LakeCheck = { in_bronze: 0, in_silver: 0, holds: true };
+  for (const { partition, raw, raw_through, valid, checked_through } of partitions) {
+    const inBronze = bronze.get(partition) ?? nothing;
+    const inSilver = silver.get(partition) ?? nothing;
+    check.in_bronze += inBronze.count;
+    check.in_silver += inSilver.count;
+    const agreements = [
+      agree({ count: raw, at: raw_through }, inBronze),
+      agree({ count: valid, at: checked_through }, inSilver),
+    ];
+    if (agreements.includes(false)) check.holds = false;
+    else if (agreements.includes(null)) check.holds &&= null;
+  }
+  return check;
+}
+const nothing: Counted = { count: 0, at: beforeAll };
 
 /** Whether two counts of the same records agree; null when that cannot be told yet. */
 function agree(a: Counted, b: Counted): boolean | null {

@@ -1,9 +1,12 @@
 import {
+  lakeCheck,
   standingCheck,
+  type LakeCheck,
   type PartitionCounts,
   type StandingCheck,
 } from '@pelorus/pipeline/standing-check';
 import { readers, type ReaderName } from '@pelorus/pipeline/topology';
+import type { LakeCounts } from './lake-counts.ts';
 import type { ReaderStatus } from './readers.ts';
 
 /** The standing check: every record of `ais_raw` has a verdict, and every valid one is in gold. */
@@ -14,6 +17,8 @@ export interface Check extends Omit<StandingCheck, 'holds'> {
   caught_up: boolean;
   /** Null while readers stand at different records, and nothing says yet that it does not. */
   adds_up: boolean | null;
+  /** The same for the lake: raw = bronze, valid = silver. Null where there is none, or it is away. */
+  lake: LakeCheck | null;
 }
 
 /** Of the readers that write no table only clean counts: the others' lag says nothing about the figures. */
@@ -23,6 +28,7 @@ const isCounted = (reader: ReaderName): boolean =>
 export function checkCounts(
   rows: readonly ReaderStatus[],
   counts: readonly PartitionCounts[],
+  lake: LakeCounts | null,
 ): Check {
   const pending = pendingMessages(rows);
   const { holds, ...figures } = standingCheck(counts);
@@ -32,6 +38,7 @@ export function checkCounts(
     caught_up:
       pending === 0 && rows.every((row) => !isCounted(row.reader) || row.lag_messages === 0),
     adds_up: holds,
+    lake: lake && lakeCheck(counts, lake),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LakeCheck } from '@pelorus/pipeline/standing-check';
 import type { Check } from './check.ts';
 import type { Status } from './read.ts';
 import type { ReaderStatus } from './readers.ts';
@@ -6,7 +7,7 @@ import type { ReaderStatus } from './readers.ts';
 export function describeStatus(status: Status): string {
   const { counts, check } = status;
   const lines = [
-    'reader      input           lag (messages)  by partition',
+    'reader         input           lag (messages)  by partition',
     ...describeReaders(status.readers),
     '',
     `raw         ${figure(check.raw)}`,
@@ -15,6 +16,7 @@ export function describeStatus(status: Status): string {
       ([reason, count]) => `  ${reason.padEnd(24)} ${figure(count)}`,
     ),
     `in gold     ${figure(check.in_gold)}`,
+    ...describeLake(check.lake),
     `hot window  ${figure(counts.positions)} positions of ${figure(counts.vessels)} vessels`,
     '',
     ...status.sources.map(
@@ -23,6 +25,7 @@ export function describeStatus(status: Status): string {
     ),
     '',
     verdict(check),
+    ...(check.lake ? [lakeVerdict(check.lake)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -34,8 +37,21 @@ function describeReaders(rows: readonly ReaderStatus[]): string[] {
     const lags = own.map(({ lag_messages }) => lag_messages);
     const total = lags.reduce((sum, lag) => sum + lag, 0);
     const input = own[0]?.input ?? '';
-    return `${name.padEnd(11)} ${input.padEnd(15)} ${figure(total).padStart(14)}  ${lags.join(' ')}`;
+    return `${name.padEnd(14)} ${input.padEnd(15)} ${figure(total).padStart(14)}  ${lags.join(' ')}`;
   });
+}
+
+const describeLake = (lake: Check['lake']): string[] =>
+  lake === null
+    ? []
+    : [
+        `in bronze   ${figure(lake.in_bronze)} rows of the lake`,
+        `in silver   ${figure(lake.in_silver)} rows of the lake`,
+      ];
+
+function lakeVerdict({ holds }: LakeCheck): string {
+  if (holds === null) return 'the lake is under way, which writes once a minute';
+  return holds ? 'the lake adds up: raw = bronze, valid = silver' : 'THE LAKE DOES NOT ADD UP';
 }
 
 function verdict({ adds_up, raw_pending_messages, between_saves }: Check): string {

@@ -4,6 +4,7 @@ import { rejectCounts } from '@pelorus/db/queries/reject-counts';
 import { sourceStatus, type SourceStatusRow } from '@pelorus/db/queries/source-status';
 import type { Stack } from '../stack/open.ts';
 import { checkCounts, type Check } from './check.ts';
+import { readLakeCounts } from './lake-counts.ts';
 import { readReaders, type ReaderStatus } from './readers.ts';
 
 export interface Status {
@@ -15,14 +16,17 @@ export interface Status {
   check: Check;
 }
 
-export async function readStatus(stack: Pick<Stack, 'db' | 'log'>): Promise<Status> {
+export async function readStatus(stack: Pick<Stack, 'db' | 'log' | 'lake'>): Promise<Status> {
   const readers = await readReaders(stack);
+  // The tables after the counts: then they are never behind for being asked first.
+  const counted = await partitionCounts(stack.db);
+  const lake = stack.lake && (await readLakeCounts(stack.lake, stack.db));
   return {
     readers,
     counts: await pipelineCounts(stack.db),
     rejected: await rejectedByReason(stack.db),
     sources: await sourceStatus(stack.db),
-    check: checkCounts(readers, await partitionCounts(stack.db)),
+    check: checkCounts(readers, counted, lake),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ReaderPosition } from '@pelorus/db/checkpoint-types';
 import { readerPositions } from '@pelorus/db/checkpoints';
-import { readers, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
+import { readers, readersWith, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
 import type { Stack } from '../stack/open.ts';
 
 /** One reader in one partition, as of its last checkpoint. */
@@ -23,12 +23,16 @@ interface Edges {
   high: number;
 }
 
-const names = Object.keys(readers) as ReaderName[];
-
 /** Every reader in every partition of its input. */
-export async function readReaders({ db, log }: Pick<Stack, 'db' | 'log'>): Promise<ReaderStatus[]> {
+export async function readReaders({
+  db,
+  log,
+  lake,
+}: Pick<Stack, 'db' | 'log' | 'lake'>): Promise<ReaderStatus[]> {
+  const names = readersWith({ lake: lake !== null });
   const ends = new Map<TopicName, Edges[]>();
-  for (const { input } of Object.values(readers)) {
+  for (const name of names) {
+    const { input } = readers[name];
     if (!ends.has(input)) ends.set(input, await log.offsets(input));
   }
   const rows: ReaderStatus[] = [];
