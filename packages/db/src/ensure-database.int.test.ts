@@ -6,9 +6,10 @@ const database = useTestDatabase();
 
 test('a database is created once, also when two do it at the same time', async () => {
   const name = `ensured_${process.pid}`;
-  const urls = await Promise.all([1, 2].map(() => ensureDatabase(database.url, name)));
-  expect(new URL(urls[0] ?? '').pathname).toBe(`/${name}`);
-  expect(await ensureDatabase(database.url, name)).toBe(urls[1]);
+  const url = new URL(database.url);
+  url.pathname = `/${name}`;
+  await Promise.all([1, 2].map(() => ensureDatabase(url.href)));
+  await ensureDatabase(url.href);
   const { rows } = await database.db.pool.query('SELECT 1 FROM pg_database WHERE datname = $1', [
     name,
   ]);

@@ -7,16 +7,20 @@ const undefinedDatabase = '3D000';
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
+/** The one that every server has. */
+const maintenance = 'postgres';
+
 /**
- * Creates a database on the server of `serverUrl` when it is absent, and gives its address.
+ * Creates the database that `url` names when its server has none of that name.
  *
  * @throws Error when the role may not create one.
  */
-export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  if (!(await exists(url.href))) await create(serverUrl, name);
-  return url.href;
+export async function ensureDatabase(url: string): Promise<void> {
+  if (await exists(url)) return;
+  const server = new URL(url);
+  const name = decodeURIComponent(server.pathname.slice(1));
+  server.pathname = `/${maintenance}`;
+  await create(server.href, name);
 }
 
 async function exists(url: string): Promise<boolean> {

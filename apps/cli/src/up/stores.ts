@@ -37,8 +37,11 @@ export async function startCatalog({ outside }: System, databaseUrl: string): Pr
     say('Iceberg catalog: the one of ICEBERG_CATALOG_URL');
     return outside.catalogUrl;
   }
+  const url = new URL(databaseUrl);
+  url.pathname = `/${catalogDatabase}`;
   try {
-    return await ensureDatabase(databaseUrl, catalogDatabase);
+    await ensureDatabase(url.href);
+    return url.href;
   } catch (error) {
     throw new UserError(
       `the database ${catalogDatabase} could not be created (${(error as Error).message}): create it, or set ICEBERG_CATALOG_URL`,

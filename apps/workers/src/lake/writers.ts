@@ -1,3 +1,4 @@
+import { ensureDatabase } from '@pelorus/db/ensure-database';
 import type { Origins } from '@pelorus/db/lake-flush';
 import { createBuffer } from '@pelorus/lake/duck/buffer';
 import { openDuck, type Duck } from '@pelorus/lake/duck/instance';
@@ -41,7 +42,7 @@ interface Ports {
   logger: Logger;
 }
 
-/** Opens the lake, which is waited for, and a writer for each table. */
+/** Opens the lake, which is waited for and whose catalog is made when absent, and its writers. */
 export async function openLakeWriters(options: LakeOptions, ports: Ports): Promise<LakeWriters> {
   const { clock, signal } = ports;
   const pause = (attempt: number) => clock.sleep(backOffMs(attempt), signal);
@@ -86,6 +87,7 @@ async function openWhenReachable(
 ): Promise<Lake> {
   for (let attempt = 0; ; attempt++) {
     try {
+      await ensureDatabase(options.catalogUrl);
       return await openLake(options);
     } catch (error) {
       if (signal.aborted) throw error;
