@@ -3,6 +3,7 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outcome } from './support/figures.ts';
+import { checkLake, lakeOutcome } from './support/lake-figures.ts';
 import { hasMarineCadastre, marineCadastre } from './support/marine-cadastre.ts';
 import { pelorus, type Stack, startStack } from './support/stack.ts';
 
@@ -15,7 +16,14 @@ const { values } = parseArgs({
 });
 const kills = Number(values.kills);
 const records = 99_999;
-const parts = new Set(['worker-intake', 'worker-serve', 'broker', 'postgres', 'web']);
+const parts = new Set([
+  'worker-intake',
+  'worker-serve',
+  'worker-lake',
+  'broker',
+  'postgres',
+  'web',
+]);
 
 /** mulberry32: the same seed gives the same run. */
 function randomFrom(seed: number) {
@@ -65,7 +73,9 @@ async function run(disturbed: boolean) {
     const ingesting = ingest(stack, disturbed ? values.rate : 'max').finally(() => (over = true));
     await Promise.all([ingesting, disturbed ? killAtRandom(stack, () => over) : undefined]);
     say((await ingesting).trim().split('\n').at(-1) ?? '');
-    return await outcome(stack.run().database_url);
+    const { database_url, lake_url, iceberg_catalog_url } = stack.run();
+    const lake = await lakeOutcome({ lakeUrl: lake_url, catalogUrl: iceberg_catalog_url });
+    return { ...(await outcome(database_url)), ...lake };
   } finally {
     if (disturbed) for (const line of stack.lines) say(`  up: ${line}`);
     await stack.dispose();
@@ -79,7 +89,9 @@ if (!hasMarineCadastre) {
 say(`seed ${values.seed}, ${kills} kills`);
 const expected = await run(false);
 const actual = await run(true);
-if (isDeepStrictEqual(actual, expected)) {
+const faults = checkLake(actual);
+for (const fault of faults) say(fault);
+if (isDeepStrictEqual(actual, expected) && faults.length === 0) {
   say(`the same after ${kills} kills`);
 } else {
   for (const part of Object.keys(expected) as (keyof typeof expected)[]) {

@@ -10,6 +10,8 @@ export interface RunFile {
   web: string;
   database_url: string;
   kafka_brokers: string;
+  lake_url: string;
+  iceberg_catalog_url: string;
   pids: Record<string, number>;
 }
 
