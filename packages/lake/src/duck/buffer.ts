@@ -11,6 +11,7 @@ import { copyTarget } from './copy-target.ts';
 import { copyFiles } from './copy.ts';
 import { withConnection, type Duck } from './instance.ts';
 import { fillTexts, vectorRows, type RowSource } from './row-source.ts';
+import { rowsToColumns } from './rows-to-columns.ts';
 import { duckType } from './sql-text.ts';
 
 /** Rows that wait to be written, in columns outside DuckDB: adding to them is never a wait. */
@@ -36,6 +37,7 @@ export interface RowBuffer {
 /** `schema` names the columns of the rows; a table that has got more leaves those null. */
 export function createBuffer(duck: Duck, schema: Schema): RowBuffer {
   const columns = schema.fields.map(createColumn);
+  const names = schema.fields.map(({ name }) => name);
   let rows = 0;
 
   function add({ from, count: added, values }: Columns): void {
@@ -54,10 +56,7 @@ export function createBuffer(duck: Duck, schema: Schema): RowBuffer {
   return {
     add,
     append: (added) => {
-      const values = columns.map(
-        ({ field: { name } }) => [name, added.map((row) => row[name])] as const,
-      );
-      add({ from: 0, count: added.length, values: new Map(values) });
+      add(rowsToColumns(added, names));
     },
     get rows() {
       return rows;

@@ -28,7 +28,8 @@ export function createTexts(): Texts {
   let filled = 0;
   let isPlain = false;
   /** Neighbours are often the same. */
-  let last = { text: '', code: 0 };
+  let lastText = '';
+  let lastCode = 0;
 
   function keep(text: string): number {
     texts.push(text);
@@ -62,8 +63,11 @@ export function createTexts(): Texts {
         const value = values[from + index];
         if (value === null || value === undefined) continue;
         if (typeof value !== 'string') throw unstorable(name, value);
-        if (last.code === 0 || last.text !== value) last = { text: value, code: codeOf(value) };
-        items[at + index] = last.code;
+        if (lastCode === 0 || lastText !== value) {
+          lastText = value;
+          lastCode = codeOf(value);
+        }
+        items[at + index] = lastCode;
         filled++;
       }
       if (isPlain || texts.length <= fewTexts || texts.length * 2 <= filled) return;
