@@ -27,7 +27,7 @@ export interface EngineWorld {
   referee: Referee;
   /** For files that engines hand to each other. */
   scratchDir: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 type Named = Pick<EngineLake, 'catalogName' | 's3'> & { lakeUrl: string };

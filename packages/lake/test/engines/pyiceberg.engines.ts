@@ -24,16 +24,18 @@ const metadataTables = [
 const hasApostrophe = ({ values }: Filter): boolean => values.some((one) => one.includes("'"));
 
 describe.skipIf(missing !== null)(title, () => {
+  const stops: (() => Promise<void>)[] = [];
   let world: EngineWorld;
   let python: PythonBridge;
   let dumps = 0;
   beforeAll(async () => {
     world = await startEngineWorld();
+    stops.push(world.stop);
     python = await startPyIceberg([world.disk, world.s3], world.scratchDir);
+    stops.push(python.stop);
   });
   afterAll(async () => {
-    await python.stop();
-    await world.stop();
+    for (const stop of stops.reverse()) await stop();
   });
 
   const nameIn = ({ catalogName }: EngineLake, { definition }: Filled) => {

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 export interface PythonBridge {
   /** @throws Error with what the engine said. */
   ask<T>(operation: string, args?: Record<string, unknown>): Promise<T>;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface Waiting {

@@ -16,15 +16,17 @@ const metadataTables = [
 ];
 
 describe.skipIf(missing !== null)(title, () => {
+  const stops: (() => Promise<void>)[] = [];
   let world: EngineWorld;
   let spark: Spark;
   beforeAll(async () => {
     world = await startEngineWorld();
+    stops.push(world.stop);
     spark = await startSpark([world.disk, world.s3], world.scratchDir);
+    stops.push(spark.stop);
   });
   afterAll(async () => {
-    await spark.stop();
-    await world.stop();
+    for (const stop of stops.reverse()) await stop();
   });
 
   it('with the versions that are deployed', async () => {

@@ -12,7 +12,7 @@ export interface Spark {
   rows(sql: string): Promise<unknown[][]>;
   /** Writes the result as Parquet files, and gives DuckDB's words for them. */
   dump(sql: string): Promise<string>;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const requirements = join(import.meta.dirname, 'requirements.txt');

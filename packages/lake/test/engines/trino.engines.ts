@@ -19,16 +19,18 @@ const metadataTables = [
 ];
 
 describe.skipIf(missing !== null)(title, () => {
+  const stops: (() => Promise<void>)[] = [];
   let world: EngineWorld;
   let trino: Trino;
   let dumps = 0;
   beforeAll(async () => {
     world = await startEngineWorld();
+    stops.push(world.stop);
     trino = await startTrino([world.disk, world.s3], world.scratchDir);
+    stops.push(trino.stop);
   });
   afterAll(async () => {
-    await trino.stop();
-    await world.stop();
+    for (const stop of stops.reverse()) await stop();
   });
 
   const nameIn = ({ catalogName }: EngineLake, { definition }: Filled, part = ''): string => {

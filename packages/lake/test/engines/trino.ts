@@ -14,7 +14,7 @@ import { pins, trinoArchives, trinoJava } from './pins.ts';
 export interface Trino {
   /** Every value as Trino's JSON has it. */
   rows(sql: string): Promise<unknown[][]>;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const execute = promisify(execFile);
@@ -46,11 +46,6 @@ export async function startTrino(lakes: readonly EngineLake[], scratchDir: strin
   const home = await mkdtemp(join(scratchDir, 'trino-'));
   const etc = join(home, 'etc');
   await mkdir(join(etc, 'catalog'), { recursive: true });
-  await writeFile(
-    join(etc, 'node.properties'),
-    properties({ 'node.environment': 'test', 'node.data-dir': home }),
-  );
-  await writeFile(join(etc, 'jvm.config'), `${jvm.join('\n')}\n`);
   await writeFile(join(etc, 'config.properties'), properties(settings(port)));
   for (const lake of lakes) await writeCatalog(join(etc, 'catalog'), lake);
   const child = launch({ home, etc, lakes });
@@ -123,8 +118,13 @@ function launch({ home, etc, lakes }: Node): ChildProcess {
   const javaHome = findJava(trinoJava) ?? '';
   const variables = Object.fromEntries(lakes.flatMap(variablesOf));
   const classPath = join(unpacked, 'lib/*');
-  const options = [`-Dconfig=${join(etc, 'config.properties')}`, `-Dnode.data-dir=${home}`];
-  const places = [`-Dplugin.dir=${join(unpacked, 'plugin')}`, ...options];
+  const places = [
+    '-Dnode.environment=test',
+    `-Dnode.data-dir=${home}`,
+    `-Dconfig=${join(etc, 'config.properties')}`,
+    `-Dplugin.dir=${join(unpacked, 'plugin')}`,
+    `-Dcatalog.config-dir=${join(etc, 'catalog')}`,
+  ];
   return spawn(
     join(javaHome, 'bin/java'),
     ['-cp', classPath, ...jvm, ...places, 'io.trino.server.TrinoServer'],

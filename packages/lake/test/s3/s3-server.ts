@@ -33,6 +33,8 @@ export async function startS3Server(): Promise<S3Server> {
     stdio: 'ignore',
   });
   const exited = once(child, 'exit');
+  const stopHard = () => void child.kill('SIGKILL');
+  process.once('exit', stopHard);
   const options = s3OptionsAt(port);
   await untilAnswers(options.endpoint, () => child.exitCode !== null);
   return {
@@ -44,8 +46,9 @@ export async function startS3Server(): Promise<S3Server> {
       s3.destroy();
     },
     stop: async () => {
-      child.kill('SIGKILL');
+      stopHard();
       await exited;
+      process.off('exit', stopHard);
     },
   };
 }
