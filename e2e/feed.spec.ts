@@ -81,9 +81,7 @@ test.describe('a file as feed', () => {
   test('that has ended is no fault', async ({ page }) => {
     await expect.poll(status, { timeout: 60_000 }).toMatchObject({ state: 'ok', reasons: [] });
     await page.goto(`${stack.url}/pipeline`);
-    const row = page.getByRole('row', { name: /skaw\.csv\.gz/ });
-    await expect(row).toContainText('REPLAY');
-    await expect(row).toContainText('Ended');
+    await expect(page.getByRole('row', { name: /^file:skaw\.csv\.gz REPLAY Ended/ })).toBeVisible();
     await page.goto(`${stack.url}/map`);
     await expect(page.getByRole('status', { name: 'Origin of the vessels in view' })).toContainText(
       /REPLAY\s*20/,

@@ -28,6 +28,8 @@ const showSwagger: ShowReference = async (place, signal) => {
     url: '/openapi.json',
     deepLinking: true,
     defaultModelsExpandDepth: 0,
+    // It draws a second main, and a page has one.
+    onComplete: () => place.querySelector('main')?.setAttribute('role', 'group'),
   });
 };
 

@@ -5,6 +5,7 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
     deepLinking?: boolean;
     defaultModelsExpandDepth?: number;
     tryItOutEnabled?: boolean;
+    onComplete?: () => void;
   }
   const SwaggerUI: (options: SwaggerOptions) => unknown;
   export default SwaggerUI;
