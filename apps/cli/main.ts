@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   status: async () => (await import('./src/commands/status.ts')).addStatusCommand,
   tail: async () => (await import('./src/commands/tail.ts')).addTailCommand,
   rejects: async () => (await import('./src/commands/rejects.ts')).addRejectsCommand,
+  lake: async () => (await import('./src/commands/lake.ts')).addLakeCommand,
+  gold: async () => (await import('./src/commands/gold.ts')).addGoldCommand,
 };
 
 async function run(): Promise<void> {

@@ -25,3 +25,19 @@ export function readServers(): Servers {
       ),
   };
 }
+
+const sparkEnv = z.object({
+  SPARK_HOME: address,
+  PATH: z.string().default(''),
+  SPARK_PROPERTIES_FILE: address,
+});
+
+/** Where Spark is, and a properties file in place of the one in `deploy/spark`. */
+export function readSparkEnv() {
+  const env = sparkEnv.parse(process.env);
+  return {
+    sparkHome: env.SPARK_HOME,
+    path: env.PATH,
+    propertiesFile: env.SPARK_PROPERTIES_FILE,
+  };
+}

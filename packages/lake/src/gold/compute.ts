@@ -60,8 +60,8 @@ export function readSettled(
   });
 }
 
-/** Positions of silver, repeated ones too, by the partition they came by. */
-export function countSilver(ports: GoldPorts, part: SilverPart): Promise<Map<number, number>> {
+/** Rows of a table of records (silver, or bronze), repeated ones too, by the partition they came by. */
+export function countRecords(ports: GoldPorts, part: SilverPart): Promise<Map<number, number>> {
   return withSilver(ports, part, async (connection, over) => {
     const sql = `SELECT origin_partition, count(*) FROM silver.vessels_enriched GROUP BY 1`;
     const found = await connection.runAndReadAll(over(sql));

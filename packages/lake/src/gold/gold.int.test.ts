@@ -8,7 +8,7 @@ import { currentSnapshot } from '../format/metadata.ts';
 import { goldDailyStatistics, goldHourlyTraffic } from '../tables/gold.ts';
 import { silverVesselsEnriched } from '../tables/silver.ts';
 import { compareGold } from './compare.ts';
-import { computeGold, countSilver, readSettled, type SettledPosition } from './compute.ts';
+import { computeGold, countRecords, readSettled, type SettledPosition } from './compute.ts';
 import { publishGold, readGold, type PublishPorts } from './publish.ts';
 import type { GoldRows } from './sql.ts';
 
@@ -57,7 +57,7 @@ describe('gold by SQL over silver', () => {
       ({ origin_partition, origin_offset }) => origin_offset <= (origin_partition === 0 ? 90 : 120),
     );
     expect(compareGold(streamedGold(counted), await computeGold(ports, part))).toEqual([]);
-    const counts = await countSilver(ports, part);
+    const counts = await countRecords(ports, part);
     expect([...counts.values()].reduce((a, b) => a + b)).toBe(counted.length);
   });
 

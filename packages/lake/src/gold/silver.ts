@@ -2,7 +2,6 @@ import type { Origin } from '@pelorus/pipeline/outcome';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { withConnection, type Duck } from '../duck/instance.ts';
 import { scanSql } from '../duck/scan-sql.ts';
-import { literal } from '../duck/sql-text.ts';
 import type { LakePorts } from '../commit/attempt.ts';
 import type { TableMetadata } from '../format/metadata.ts';
 import type { Predicate } from '../plan/predicate.ts';
@@ -43,37 +42,48 @@ export async function withSilver<T>(
 ): Promise<T> {
   const where = days === null ? [] : [dayPredicate(days)];
   const relation = await scanSql(lake.io, await planScan(lake.io, metadata, { where }));
-  const conditions = [
-    ...(days === null ? [] : [daySql(days)]),
-    ...(through === undefined ? [] : [throughSql(through)]),
-  ];
-  const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  const filter = filterSql({ through, days }, 'TIMESTAMPTZ');
   return withConnection(duck, async (connection) => {
-    await connection.run(`CREATE TEMP VIEW silver_part AS SELECT * FROM ${relation}${filter}`);
+    await connection.run(
+      `CREATE TEMP VIEW silver_part AS SELECT * FROM ${relation} WHERE ${filter}`,
+    );
     return work(connection, (sql) => overSilver(sql, 'silver_part'));
   });
 }
 
-function bounds({ from, to }: GoldDays): { first: bigint; last: bigint } {
+/** In microseconds, as the statistics of files are. */
+function dayPredicate({ from, to }: GoldDays): Predicate {
   const [start, end] = [Date.parse(from), Date.parse(to) + dayMs];
-  return { first: BigInt(start) * microsecond, last: BigInt(end) * microsecond - 1n };
+  return {
+    column: 'timestamp',
+    from: BigInt(start) * microsecond,
+    to: BigInt(end) * microsecond - 1n,
+  };
 }
 
-function dayPredicate(days: GoldDays): Predicate {
-  const { first, last } = bounds(days);
-  return { column: 'timestamp', from: first, to: last };
-}
-
-function daySql(days: GoldDays): string {
-  const { first, last } = bounds(days);
-  return `timestamp BETWEEN ${literal('timestamptz', first)} AND ${literal('timestamptz', last)}`;
+/**
+ * SQL that is true for the positions of a part, for DuckDB and Spark; `timeType` is what the engine
+ * calls a time with a zone.
+ */
+export function filterSql(
+  { through, days }: Pick<SilverPart, 'through' | 'days'>,
+  timeType: 'TIMESTAMPTZ' | 'TIMESTAMP',
+): string {
+  const conditions = ['true'];
+  if (days) {
+    const time = (date: string): string => `CAST('${date} 00:00:00+00:00' AS ${timeType})`;
+    const after = new Date(Date.parse(days.to) + dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
+    conditions.push(`timestamp >= ${time(days.from)}`, `timestamp < ${time(after)}`);
+  }
+  if (through) conditions.push(throughSql(through));
+  return conditions.join(' AND ');
 }
 
 /** SQL that is true for the records up to the origins. */
-export function throughSql(through: ReadonlyMap<number, Origin>): string {
+function throughSql(through: ReadonlyMap<number, Origin>): string {
   const parts = [...through].map(
     ([partition, { offset, index }]) =>
-      `(origin_partition = ${partition} AND (origin_offset, origin_index) <= (${offset}, ${index}))`,
+      `(origin_partition = ${partition} AND (origin_offset < ${offset} OR (origin_offset = ${offset} AND origin_index <= ${index})))`,
   );
   return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`;
 }
