@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { groups } from '@pelorus/pipeline/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../packages/db/test/test-database.ts';
 import { spawnBroker, type BrokerProcess } from '../../../packages/embedded/test/broker-process.ts';
@@ -73,8 +74,14 @@ describe('on a running system', () => {
   let env: Record<string, string>;
   beforeAll(async () => {
     broker = await spawnBroker(['--port', '0', '--dir', join(dir, 'broker')]);
-    env = { DATABASE_URL: database.url, KAFKA_BROKERS: `127.0.0.1:${broker.port}` };
-    stopWorkers = await startWorkers(env);
+    env = {
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: `127.0.0.1:${broker.port}`,
+      LAKE_URL: join(dir, 'lake'),
+      ICEBERG_CATALOG_URL: database.url,
+    };
+    const all = Object.keys(groups).join();
+    stopWorkers = await startWorkers({ ...env, PELORUS_GROUPS: all });
   });
   afterAll(async () => {
     await stopWorkers();
@@ -100,6 +107,7 @@ describe('on a running system', () => {
       ...{ received: 903, valid: 900, duplicate: 1, sent: 903 },
       rejected: { malformed_line: 1, latitude_out_of_range: 1 },
       source: expect.stringMatching(/^file:mixed\.csv#[0-9a-f]{8}$/) as string,
+      complete_in: ['gold', 'bronze.ais_raw', 'silver.vessels_enriched'],
     });
   });
 
@@ -194,7 +202,9 @@ describe('on a running system', () => {
         { timeout: 60_000, interval: 500 },
       )
       .toBe(true);
-    expect((await run(['status'])).stdout).toContain('it adds up');
+    const { stdout } = await run(['status']);
+    expect(stdout).toContain('it adds up');
+    expect(stdout).toContain('the lake adds up: raw = bronze, valid = silver');
   });
 
   it('tail prints any topic a record a line', async () => {
