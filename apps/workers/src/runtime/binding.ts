@@ -33,7 +33,7 @@ export interface ReaderBinding<In, State> {
   load(chunks: ReadonlyMap<string, Uint8Array>): State;
   /** The pieces that changed since the last save. */
   save(state: State): Chunks;
-  step(state: State, input: In): Step;
+  step(state: State, input: In, partition: number): Step;
   /** Takes over the rows it owes its tables, to be written with the checkpoint; null when none. */
   owe?(state: State, partition: number): Write | null;
   /** True when the rows owed should not wait for the next checkpoint. */

@@ -125,7 +125,7 @@ export class OpenReader<In, State> implements PartitionReader<In> {
       return;
     }
     const startedAt = performance.now();
-    const step = this.binding.step(state, fresh);
+    const step = this.binding.step(state, fresh, this.key.partition);
     const records = this.position.records + step.sent + step.dropped;
     this.position = { nextOffset, through: step.through, records };
     this.steppedAt = this.ports.clock.now();

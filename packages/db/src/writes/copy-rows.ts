@@ -14,31 +14,59 @@ export interface CopyTarget {
   columns: readonly CopyColumn[];
 }
 
+/** A binary COPY stream in pieces of about 64 KiB, encoded row by row as they come. */
+export class CopyPieces {
+  readonly #columns: readonly CopyColumn[];
+  readonly #writer = new CopyWriter(chunkBytes + rowBytes);
+
+  constructor(columns: readonly CopyColumn[]) {
+    this.#columns = columns;
+    this.#writer.header();
+  }
+
+  /** Adds a row; gives a piece when one is full. */
+  add(row: object): Buffer | null {
+    const writer = this.#writer;
+    writer.startRow(this.#columns.length);
+    for (const column of this.#columns) {
+      column.write(writer, (row as Record<string, unknown>)[column.name]);
+    }
+    return writer.length >= chunkBytes ? writer.take() : null;
+  }
+
+  last(): Buffer {
+    this.#writer.trailer();
+    return this.#writer.take();
+  }
+}
+
 /** A binary COPY stream of the rows, in pieces of about 64 KiB. */
 export function* encodeCopy(
   columns: readonly CopyColumn[],
   rows: Iterable<object>,
 ): Generator<Buffer> {
-  const writer = new CopyWriter(chunkBytes + rowBytes);
-  writer.header();
+  const pieces = new CopyPieces(columns);
   for (const row of rows) {
-    writer.startRow(columns.length);
-    for (const column of columns) {
-      column.write(writer, (row as Record<string, unknown>)[column.name]);
-    }
-    if (writer.length >= chunkBytes) yield writer.take();
+    const piece = pieces.add(row);
+    if (piece !== null) yield piece;
   }
-  writer.trailer();
-  yield writer.take();
+  yield pieces.last();
 }
 
-/** Copies the rows into a table, in the caller's transaction. */
-export async function copyRows(
+/** Copies the pieces of a COPY stream into a table, in the caller's transaction. */
+export async function copyPieces(
   client: PoolClient,
   { table, columns }: CopyTarget,
-  rows: Iterable<object>,
+  pieces: Iterable<Buffer>,
 ): Promise<void> {
   const list = columns.map(({ name }) => `"${name}"`).join(', ');
   const copy = client.query(copyFrom(`COPY ${table} (${list}) FROM STDIN (FORMAT binary)`));
-  await pipeline(Readable.from(encodeCopy(columns, rows), { objectMode: false }), copy);
+  await pipeline(Readable.from(pieces, { objectMode: false }), copy);
 }
+
+/** Copies the rows into a table, in the caller's transaction. */
+export const copyRows = (
+  client: PoolClient,
+  target: CopyTarget,
+  rows: Iterable<object>,
+): Promise<void> => copyPieces(client, target, encodeCopy(target.columns, rows));

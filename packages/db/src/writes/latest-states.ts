@@ -11,16 +11,19 @@ function withIdentityOf(later: EnrichedRecord, earlier: EnrichedRecord): Enriche
 }
 
 /**
- * The newest row of each vessel, in order of arrival, with the identity known by then. Late rows say
+ * Keeps the newest row of each vessel by its MMSI, with the identity known by then. Late rows say
  * nothing: so the outcome is the same however the rows are cut into batches.
  */
+export function keepLatest(latest: Map<string, EnrichedRecord>, row: EnrichedRecord): void {
+  if (row.late) return;
+  const before = latest.get(row.mmsi);
+  if (before === undefined) latest.set(row.mmsi, row);
+  else if (row.timestamp >= before.timestamp) latest.set(row.mmsi, withIdentityOf(row, before));
+}
+
+/** The newest row of each vessel, in order of arrival. */
 export function latestStates(rows: readonly EnrichedRecord[]): EnrichedRecord[] {
   const latest = new Map<string, EnrichedRecord>();
-  for (const row of rows) {
-    if (row.late) continue;
-    const before = latest.get(row.mmsi);
-    if (before === undefined) latest.set(row.mmsi, row);
-    else if (row.timestamp >= before.timestamp) latest.set(row.mmsi, withIdentityOf(row, before));
-  }
+  for (const row of rows) keepLatest(latest, row);
   return [...latest.values()];
 }

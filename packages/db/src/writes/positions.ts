@@ -1,7 +1,7 @@
 import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { PoolClient } from 'pg';
-import { copyColumnsOf, partitionColumn } from './copy-columns.ts';
-import { copyRows } from './copy-rows.ts';
+import { copyColumnsOf, partitionColumn, type CopyColumn } from './copy-columns.ts';
+import { copyPieces, CopyPieces } from './copy-rows.ts';
 import { countDays, dayOf, ensureDays } from './position-days.ts';
 
 export const positionColumns = copyColumnsOf(enrichedRecord, {
@@ -9,13 +9,45 @@ export const positionColumns = copyColumnsOf(enrichedRecord, {
   mmsi: 'mmsi',
 });
 
-function countByDay(rows: readonly EnrichedRecord[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { timestamp } of rows) {
-    const day = dayOf(timestamp);
-    counts.set(day, (counts.get(day) ?? 0) + 1);
+/**
+ * Positions on their way to the hot window, encoded when they are added: thousands of objects that wait
+ * for a checkpoint would fill the heap with what has just become too old to be collected cheaply.
+ */
+export class PositionBatch {
+  readonly #partition: number;
+  readonly #columns: readonly CopyColumn[];
+  readonly #encoder: CopyPieces;
+  readonly #pieces: Buffer[] = [];
+  readonly #days = new Map<string, number>();
+  #size = 0;
+
+  constructor(partition: number) {
+    this.#partition = partition;
+    this.#columns = [partitionColumn(partition), ...positionColumns];
+    this.#encoder = new CopyPieces(this.#columns);
   }
-  return counts;
+
+  /** Positions in it. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(row: EnrichedRecord): void {
+    const piece = this.#encoder.add(row);
+    if (piece !== null) this.#pieces.push(piece);
+    const day = dayOf(row.timestamp);
+    this.#days.set(day, (this.#days.get(day) ?? 0) + 1);
+    this.#size += 1;
+  }
+
+  /** Writes them in the caller's transaction, creating the days that are missing; once, at the end. */
+  async write(client: PoolClient): Promise<void> {
+    if (this.#size === 0) return;
+    await ensureDays(client, [...this.#days.keys()]);
+    const target = { table: 'position', columns: this.#columns };
+    await copyPieces(client, target, [...this.#pieces, this.#encoder.last()]);
+    await countDays(client, this.#partition, this.#days);
+  }
 }
 
 /** Adds positions to the hot window, creating the days that are missing. */
@@ -24,10 +56,7 @@ export async function copyPositions(
   partition: number,
   rows: readonly EnrichedRecord[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const counts = countByDay(rows);
-  await ensureDays(client, [...counts.keys()]);
-  const columns = [partitionColumn(partition), ...positionColumns];
-  await copyRows(client, { table: 'position', columns }, rows);
-  await countDays(client, partition, counts);
+  const batch = new PositionBatch(partition);
+  for (const row of rows) batch.add(row);
+  await batch.write(client);
 }
