@@ -13,7 +13,8 @@ export async function portVessels(
   db: Database,
   { nearest_port, limit }: PortVesselsInput,
 ): Promise<VesselRow[]> {
-  const vessels = await prismaOf(db).vessel.findMany({
+  const prisma = await prismaOf(db);
+  const vessels = await prisma.vessel.findMany({
     where: { nearest_port },
     orderBy: [{ distance_to_port: 'asc' }, { mmsi: 'asc' }],
     take: limit,

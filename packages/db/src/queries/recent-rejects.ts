@@ -31,7 +31,8 @@ export async function recentRejects(
   db: Database,
   { reason, source, limit }: RecentRejectsInput,
 ): Promise<RejectRow[]> {
-  const rows = await prismaOf(db).reject.findMany({
+  const prisma = await prismaOf(db);
+  const rows = await prisma.reject.findMany({
     where: {
       ...(reason === undefined ? {} : { reason }),
       ...(source === undefined ? {} : { source }),
