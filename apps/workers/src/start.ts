@@ -16,13 +16,16 @@ import { serveMetrics } from './runtime/metrics.ts';
 import type { RunningSource } from './sources/source.ts';
 import { startWeatherFeed } from './stages/weather-feed.ts';
 
+/** Twice the cores of a small machine keep it busy; more only hold memory in PostgreSQL. */
+const connections = 4;
+
 /** Starts what `env` asks for; `finished` rejects when any of it fails. */
 export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger: Logger) {
   const hurry = new AbortController();
   const { signal } = hurry;
   // Every reader that waits for PostgreSQL listens to it.
   setMaxListeners(0, signal);
-  const db = createDatabase({ url: env.databaseUrl, max: 12, name: 'pelorus-workers' });
+  const db = createDatabase({ url: env.databaseUrl, max: connections, name: 'pelorus-workers' });
   lifecycle.add('database', () => db.close());
   const clientId = `pelorus-workers-${process.pid}`;
   const log = createKafkaLog({ brokers: env.brokers, clientId, log: toLogFunction(logger) });

@@ -9,8 +9,8 @@ export const postgresSettings = {
   lc_messages: 'C',
   // All of Pelorus opens about 20 connections; each costs memory even when idle.
   max_connections: '40',
-  // The working set is the last day; the rest is left to the page cache, which is counted once.
-  shared_buffers: '64MB',
+  // What each process has touched of it counts as its own; the page cache does the rest, counted once.
+  shared_buffers: '16MB',
   maintenance_work_mem: '32MB',
   // A checkpoint is acknowledged once it is on disk: what was saved survives a power cut.
   synchronous_commit: 'on',

@@ -34,5 +34,7 @@ export const childEnvironment = (own: Record<string, string | undefined>): NodeJ
   ...process.env,
   NEXT_TELEMETRY_DISABLED: '1',
   KAFKAJS_NO_PARTITIONER_WARNING: '1',
+  // A heap for each of a dozen threads keeps what others could use (glibc).
+  MALLOC_ARENA_MAX: '2',
   ...own,
 });

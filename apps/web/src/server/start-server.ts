@@ -17,12 +17,14 @@ import { socketPath } from './live/protocol.ts';
 import type { Log } from './log.ts';
 
 const appDir = path.resolve(import.meta.dirname, '../..');
+/** Twice the cores of a small machine keep it busy; more only hold memory in PostgreSQL. */
+const connections = 4;
 /** Open connections get this long to finish once the server stops. */
 const drainMs = 3_000;
 
 /** Starts everything that one web process is; without pages only for tests of the rest. */
 export async function startServer(env: WebEnv, log: Log, { withPages = true } = {}) {
-  const db = createDatabase({ url: env.databaseUrl, max: 8 });
+  const db = createDatabase({ url: env.databaseUrl, max: connections });
   const cache = createCache({ redisUrl: env.redisUrl });
   const eventLog = createKafkaLog({
     brokers: env.brokers,
