@@ -33,8 +33,18 @@ test.describe('operating', () => {
     const run = stack.run();
     expect(run.web).toBe(stack.url);
     expect(Object.keys(run.pids)).toEqual(
-      expect.arrayContaining(['up', 'web', 'postgres', 'broker', 'worker-intake', 'worker-serve']),
+      expect.arrayContaining([
+        'up',
+        'web',
+        'postgres',
+        'broker',
+        'worker-intake',
+        'worker-serve',
+        'worker-lake',
+      ]),
     );
+    expect(run.lake_url).toMatch(/^file:\/\/.*\/lake$/);
+    expect(run.iceberg_catalog_url).toMatch(/\/iceberg_catalog$/);
     for (const pid of Object.values(run.pids)) expect(isAlive(pid)).toBe(true);
   });
 
@@ -54,7 +64,15 @@ test.describe('operating', () => {
     expect(refusal(['--host', '0.0.0.0'])).toContain('there is no authentication yet');
   });
 
-  for (const name of ['web', 'worker-intake', 'worker-serve', 'broker', 'postgres', 'redis']) {
+  for (const name of [
+    'web',
+    'worker-intake',
+    'worker-serve',
+    'worker-lake',
+    'broker',
+    'postgres',
+    'redis',
+  ]) {
     test(`${name} comes back after SIGKILL`, async () => {
       const before = stack.run().pids[name] ?? 0;
       test.skip(before === 0, `this machine has no ${name}`);
