@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDatabase } from '../../../packages/db/src/ensure-database.ts';
+import { createDatabase, type Database } from '../../../packages/db/src/pool.ts';
 import { useTestDatabase } from '../../../packages/db/test/test-database.ts';
 import { spawnBroker, type BrokerProcess } from '../../../packages/embedded/test/broker-process.ts';
 import { runCli } from '../test/run-cli.ts';
@@ -14,6 +15,7 @@ const groups = 'clean,enrich,serve,rejects,bronze,silver,bronze_weather';
 let broker: BrokerProcess;
 let stopWorkers: () => Promise<void>;
 let env: Record<string, string>;
+let catalogDatabase: Database;
 
 const header = 'mmsi,timestamp,latitude,longitude,speed,vessel_type';
 const rows = Array.from({ length: 600 }, (_, at) => {
@@ -28,6 +30,7 @@ beforeAll(async () => {
   const catalogUrl = new URL(database.url);
   catalogUrl.pathname = '/iceberg_catalog';
   await ensureDatabase(catalogUrl.href);
+  catalogDatabase = createDatabase({ url: catalogUrl.href, max: 1 });
   env = {
     DATABASE_URL: database.url,
     KAFKA_BROKERS: `127.0.0.1:${broker.port}`,
@@ -41,11 +44,13 @@ beforeAll(async () => {
   expect(done.stderr).not.toMatch(/pelorus:/);
 }, 120_000);
 afterAll(async () => {
+  await catalogDatabase.close();
   await stopWorkers();
   await broker.end('SIGTERM');
   rmSync(dir, { recursive: true, force: true });
 });
 
+const catalog = <T extends object>(sql: string) => catalogDatabase.pool.query<T>(sql);
 const run = (...args: string[]) => runCli(args, { env });
 const silver = 'silver.vessels_enriched';
 const countIn = async (table: string, ...args: string[]): Promise<string> =>
@@ -111,6 +116,23 @@ describe('pelorus lake', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(words);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('names the file of a format that is too new', async () => {
+    const { rows } = await catalog<{ metadata_location: string }>(
+      "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'weather_raw'",
+    );
+    const location = rows[0]?.metadata_location ?? '';
+    const path = location.replace('file://', '');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('"format-version":2', '"format-version":3'));
+    const { code, stderr } = await run('lake', 'query', 'SELECT 1 FROM bronze.weather_raw');
+    expect(stderr).toBe(
+      `pelorus: bronze.weather_raw cannot be read: ${location} is of Iceberg format version 3; Pelorus reads and writes version 2.\n`,
+    );
+    expect(code).toBe(1);
+    expect((await run('lake', 'tables')).stderr).not.toMatch(/\n\s+at /);
+    writeFileSync(path, text);
   });
 
   it('has one round of upkeep', async () => {

@@ -1,5 +1,5 @@
 import { createDatabase, type Database } from '@pelorus/db/pool';
-import { openLakeTools, type OpenedLake } from '../lake/open.ts';
+import { inOneSentence, openLakeTools, type OpenedLake } from '../lake/open.ts';
 import { findStack } from '../stack/find.ts';
 import { UserError } from '../up/user-error.ts';
 
@@ -21,6 +21,8 @@ export async function withGold<T>(
   const db = createDatabase({ url: databaseUrl, max: 4, name: 'pelorus cli' });
   try {
     return await work({ ...opened, db });
+  } catch (error) {
+    throw inOneSentence(error);
   } finally {
     await db.close();
     await opened.close();

@@ -16,7 +16,7 @@ const words: Record<keyof RoundResult, string> = {
   filesRetired: 'files beyond retention',
   snapshotsExpired: 'snapshots expired',
   filesDeleted: 'files deleted',
-  orphansDeleted: 'orphans deleted',
+  orphansFound: 'orphans found',
 };
 
 /** One round of upkeep over every table, beside the one that the lake's worker does by itself. */

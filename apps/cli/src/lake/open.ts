@@ -47,7 +47,7 @@ export async function openLakeTools(
     return { lake, duck, options, workDir, close: () => close(lake, duck, workDir) };
   } catch (error) {
     await rm(workDir, { recursive: true, force: true });
-    throw error instanceof Error ? new UserError(error.message) : error;
+    throw inOneSentence(error);
   }
 }
 
@@ -65,7 +65,27 @@ export async function withLake<T>(
   const opened = await openLakeTools(findLake(dataDir));
   try {
     return await work(opened);
+  } catch (error) {
+    throw inOneSentence(error);
   } finally {
     await opened.close();
   }
+}
+
+/** What the lake says for people: errors of these kinds name the file or the server, and need no stack. */
+const spoken = [
+  'CatalogUnavailableError',
+  'CommitConflictError',
+  'FileNotFoundError',
+  'NoSuchTableError',
+  'SqlQueryError',
+  'StorageError',
+  'UnsupportedTableError',
+];
+const damaged = ' is damaged: ';
+
+export function inOneSentence(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const isSpoken = spoken.includes(error.name) || error.message.includes(damaged);
+  return isSpoken ? new UserError(error.message) : error;
 }

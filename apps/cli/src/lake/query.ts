@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import {
   exportSql,
   selectRows,
-  SqlQueryError,
   type SqlFormat,
   type SqlQuery,
 } from '@pelorus/lake/query/sql-session';
 import { writeOut } from '../output.ts';
 import { UserError } from '../up/user-error.ts';
-import { findLake, openLakeTools, type OpenedLake } from './open.ts';
+import { findLake, inOneSentence, openLakeTools, type OpenedLake } from './open.ts';
 import { textTable } from './text-table.ts';
 
 export interface QueryOptions {
@@ -35,7 +34,7 @@ export async function queryLake(sql: string, options: QueryOptions): Promise<voi
     if (format === 'table') await printTable(opened, query, out);
     else await exportRows(opened, query, { format, out });
   } catch (error) {
-    throw error instanceof SqlQueryError ? new UserError(error.message) : error;
+    throw inOneSentence(error);
   } finally {
     await opened.close();
   }

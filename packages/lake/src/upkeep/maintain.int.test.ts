@@ -145,7 +145,7 @@ test('files that nothing reaches are deleted an hour later, and not before', asy
   expect(await scene.count()).toBe(8);
 });
 
-test('orphans are swept at a day, and what is not of a table stays', async () => {
+test('orphans go a day and the grace later, and what is not of a table stays', async () => {
   const scene = await aScene();
   await scene.flush([1]);
   const data = pathOf(`${scene.lake.lake.warehouse}/silver/vessels_enriched/data`);
@@ -157,7 +157,10 @@ test('orphans are swept at a day, and what is not of a table stays', async () =>
   await utimes(old ?? '', dayAgo, dayAgo);
   await utimes(note ?? '', dayAgo, dayAgo);
   await utimes(young ?? '', dayAgo, new Date(start - 24 * hour + 1000));
-  expect(await scene.round()).toMatchObject({ orphansDeleted: 1 });
+  expect(await scene.round()).toMatchObject({ orphansFound: 1, filesDeleted: 0 });
+  expect(existsSync(old ?? '')).toBe(true);
+  scene.pass(hour);
+  expect(await scene.round()).toMatchObject({ orphansFound: 0, filesDeleted: 1 });
   expect((await readdir(data)).sort()).toEqual([
     'note.txt',
     'timestamp_day=2026-11-20',
@@ -219,6 +222,37 @@ test('days beyond the retention of a table are taken out', async () => {
   scene.pass(1);
   expect(await scene.round()).toMatchObject({ filesRetired: 1 });
   expect(await scene.count()).toBe(2);
+});
+
+test('beside a writer and readers no row is lost, and none fails', async () => {
+  const scene = await aScene((lake, now) =>
+    createUpkeep({ ...lake.options, now, settings: { keepSnapshots: 2, busySmallFiles: 3 } }),
+  );
+  await scene.flush([0]);
+  let written = 1;
+  let isOver = false;
+  const writing = async () => {
+    for (let n = 1; n <= 40; n++) {
+      await scene.flush([n]);
+      written = n + 1;
+      scene.pass(minute);
+    }
+    isOver = true;
+  };
+  const reading = async () => {
+    while (!isOver) {
+      const least = written;
+      expect(await scene.count()).toBeGreaterThanOrEqual(least);
+    }
+  };
+  const keeping = async () => {
+    let merged = 0;
+    while (!isOver) merged += (await scene.round()).compacted;
+    return merged;
+  };
+  const [merged] = await Promise.all([keeping(), writing(), reading(), reading()]);
+  expect(merged).toBeGreaterThan(0);
+  expect(await scene.count()).toBe(41);
 });
 
 test('one process has the lead at a time', async () => {

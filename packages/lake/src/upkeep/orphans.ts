@@ -8,10 +8,11 @@ export const isTableFile = (location: string): boolean =>
   /\.(parquet|avro|orc|puffin|stats|metadata\.json|metadata\.json\.gz)$/.test(location);
 
 /**
- * Deletes files in the table's directory that nothing names, once they are too old to be of a commit
- * under way; once a day. Returns how many.
+ * Notes files in the table's directory that nothing names and that are a day old; once a day. They are
+ * deleted after the grace like all that is unreachable: a commit that has waited for the catalog all
+ * that time is through by then. Returns how many.
  */
-export async function sweepOrphans(upkeep: TableUpkeep): Promise<number> {
+export async function noteOrphans(upkeep: TableUpkeep): Promise<number> {
   const { lake, ledger, cache, ident, nowMs, settings } = upkeep;
   const name = identText(ident);
   const sweptAt = await ledger.sweptAt(name);
@@ -24,13 +25,12 @@ export async function sweepOrphans(upkeep: TableUpkeep): Promise<number> {
   }
   // Loaded after the listing: what was committed meanwhile is reachable.
   const reachable = await reachableFiles(lake.io, await lake.catalog.load(ident), cache);
-  // What waits out its grace is deleted in its turn.
   const noted = new Set((await ledger.noted(name, Infinity)).map(normalise));
   const orphans = old.filter((file) => {
     const key = normalise(file);
     return !reachable.has(key) && !noted.has(key);
   });
-  for (const file of orphans) await lake.io.remove(file);
+  await ledger.note(name, orphans, nowMs);
   await ledger.swept(name, nowMs);
   return orphans.length;
 }

@@ -2,7 +2,7 @@ import { compactTable } from './compact.ts';
 import { dropDanglingDeletes } from './dangling-deletes.ts';
 import { expireTable } from './expire.ts';
 import { mergeManifests } from './manifests.ts';
-import { sweepOrphans } from './orphans.ts';
+import { noteOrphans } from './orphans.ts';
 import type { TableUpkeep } from './ports.ts';
 import { reachableFiles, type ReachableFiles } from './reachable.ts';
 import { applyRetention } from './retention.ts';
@@ -17,7 +17,7 @@ export interface RoundResult {
   filesRetired: number;
   snapshotsExpired: number;
   filesDeleted: number;
-  orphansDeleted: number;
+  orphansFound: number;
 }
 
 /** One round of upkeep of one table. `seen`: what was reachable after the round before, if known. */
@@ -34,10 +34,10 @@ export async function maintainTable(
   const snapshotsExpired = await expireTable(upkeep);
   const reachable = await noteUnreachable(upkeep, before);
   const filesDeleted = await deleteUnreachable(upkeep, reachable);
-  const orphansDeleted = await sweepOrphans(upkeep);
+  const orphansFound = await noteOrphans(upkeep);
   const result = {
     ...{ compacted, written, manifestsMerged, deletesDropped, filesRetired },
-    ...{ snapshotsExpired, filesDeleted, orphansDeleted },
+    ...{ snapshotsExpired, filesDeleted, orphansFound },
   };
   return { result, reachable };
 }

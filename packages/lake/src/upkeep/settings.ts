@@ -25,7 +25,7 @@ export interface UpkeepSettings {
   mostManifests: number;
   /** Files that no snapshot needs any more are deleted so much later: queries may still read them. */
   graceMs: number;
-  /** A file that no snapshot ever named is deleted at this age. */
+  /** A file that no snapshot ever named waits for its deletion, and the grace, from this age on. */
   orphanMs: number;
   /** Time between two searches for such files. */
   sweepEveryMs: number;
