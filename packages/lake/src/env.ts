@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LakeOptions } from './open.ts';
+import { parseRetention } from './upkeep/retention-rules.ts';
 
 const bytesPerMb = 1_024 ** 2;
 const lakeUrl = /^(file:\/{1,3}|\/|s3:\/\/)[^/]/;
@@ -10,6 +11,8 @@ export const lakeEnv = {
   ICEBERG_CATALOG_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LAKE_WORK_DIR: z.string().min(1).optional(),
   LAKE_CACHE_MB: z.coerce.number().int().min(64).default(4_096),
+  LAKE_RETENTION: z.string().default(''),
+  LAKE_RETENTION_OVERRIDE: z.string().default(''),
   LAKE_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LAKE_S3_PATH_STYLE: z.stringbool().default(false),
   AWS_REGION: z.string().min(1).default('us-east-1'),
@@ -20,7 +23,7 @@ export const lakeEnv = {
 
 type LakeEnv = z.infer<z.ZodObject<typeof lakeEnv>>;
 
-/** Null when no lake is named. @throws Error when it is named in part. */
+/** Null when no lake is named. @throws Error when it is named in part, or its retention is not in order. */
 export function lakeOptions(env: LakeEnv): LakeOptions | null {
   const { LAKE_URL, ICEBERG_CATALOG_URL } = env;
   if (LAKE_URL === undefined && ICEBERG_CATALOG_URL === undefined) return null;
@@ -33,6 +36,7 @@ export function lakeOptions(env: LakeEnv): LakeOptions | null {
     workDir: env.LAKE_WORK_DIR,
     cacheBytes: env.LAKE_CACHE_MB * bytesPerMb,
     s3: s3Options(env),
+    retention: parseRetention(env.LAKE_RETENTION, env.LAKE_RETENTION_OVERRIDE),
   };
 }
 

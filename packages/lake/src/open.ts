@@ -5,11 +5,14 @@ import { defaultCatalogName } from './catalog/name.ts';
 import type { FileIO } from './io/file-io.ts';
 import { normalise } from './io/locations.ts';
 import { openFileIO, type FileIOOptions } from './io/open.ts';
+import type { Retention } from './upkeep/settings.ts';
 
 export interface LakeOptions extends FileIOOptions {
   /** PostgreSQL database of the catalog. */
   catalogUrl: string;
   catalogName?: string | undefined;
+  /** Of upkeep; none when absent. */
+  retention?: readonly Retention[] | undefined;
 }
 
 export interface Lake {

@@ -22,7 +22,8 @@ const words: Record<keyof RoundResult, string> = {
 /** One round of upkeep over every table, beside the one that the lake's worker does by itself. */
 export function maintainLake({ dataDir }: { dataDir?: string }): Promise<void> {
   return withLake(dataDir, async ({ lake, duck, options }) => {
-    const upkeep = createUpkeep({ lake, duck, catalogUrl: options.catalogUrl });
+    const { catalogUrl, retention = [] } = options;
+    const upkeep = createUpkeep({ lake, duck, catalogUrl, settings: { retention } });
     const report = await roundOf(upkeep);
     for (const [table, result] of Object.entries(report.tables)) {
       await writeOut(`${table}: ${describe(result)}\n`);

@@ -18,10 +18,12 @@ const duckOptions = { memoryMb: 256, threads: 1 };
 /** What the lake needs beside its rows: upkeep of its tables, and gold. Returns what ends it. */
 export async function keepLake({ lake, options, db, logger }: KeepLakeOptions) {
   const duck = await openDuck({ ...duckOptions, tempDir: lake.io.stagingDir });
-  const { catalogUrl } = options;
+  const { catalogUrl, retention = [] } = options;
   const ports = { lake, duck, warehouse: lake.warehouse };
   const stopGold = carryGold({ db, ports, catalogUrl, logger });
-  const upkeep = startUpkeep({ lake, catalogUrl, duck }, (outcome) => tell(outcome, logger));
+  const upkeep = startUpkeep({ lake, catalogUrl, duck, settings: { retention } }, (outcome) =>
+    tell(outcome, logger),
+  );
   return async () => {
     await Promise.all([stopGold(), upkeep.stop()]);
     duck.close();

@@ -5,7 +5,7 @@ import { createManifestCache } from '../plan/manifest-cache.ts';
 import { whenLeader } from './leader.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import type { ReachableFiles } from './reachable.ts';
-import { checkRetention } from './retention.ts';
+import { checkRetention } from './retention-rules.ts';
 import { maintainTable, type RoundResult } from './round.ts';
 import { upkeepDefaults, type UpkeepSettings } from './settings.ts';
 

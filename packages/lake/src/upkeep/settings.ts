@@ -29,7 +29,7 @@ export interface UpkeepSettings {
   orphanMs: number;
   /** Time between two searches for such files. */
   sweepEveryMs: number;
-  retention: Retention[];
+  retention: readonly Retention[];
 }
 
 /** Days kept of a table that is partitioned by day. Off unless a table is named. */

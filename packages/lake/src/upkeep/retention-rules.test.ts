@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkRetention } from './retention.ts';
+import { checkRetention, parseRetention } from './retention-rules.ts';
 
 const silver = 'silver.vessels_enriched';
 const bronze = 'bronze.ais_raw';
@@ -29,4 +29,27 @@ test.each([
   expect(() => {
     checkRetention(rules);
   }).toThrow(words);
+});
+
+test.each([
+  ['nothing', '', '', []],
+  ['a rule', `${silver}=730`, '', [{ table: silver, days: 730 }]],
+  [
+    'rules with an override',
+    ` ${silver} = 730 , ${bronze}=90,`,
+    override,
+    [
+      { table: silver, days: 730 },
+      { table: bronze, days: 90, override },
+    ],
+  ],
+])('%s is read', (...[, rules, overrides, expected]) => {
+  expect(parseRetention(rules, overrides)).toEqual(expected);
+});
+
+test.each([
+  ['no days', silver, '', /no rule of retention/],
+  ['bronze without its words', `${bronze}=90`, '', /holds every record/],
+])('%s is refused as text too', (...[, rules, overrides, words]) => {
+  expect(() => parseRetention(rules, overrides)).toThrow(words);
 });
