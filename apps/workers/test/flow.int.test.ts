@@ -106,7 +106,7 @@ describe.skipIf(isMissing)(isMissing ? `${title} (skipped: no ${name})` : title,
     const enrich = createEnrichStage();
     let valid = 0;
     for (const messages of await readAll(log, 'ais_raw')) {
-      const input = rawInput.decode(messages).flatMap((batch) => batch.input);
+      const input = [...rawInput.decode(messages)].flatMap((batch) => batch.input);
       const { checked, through } = cleanStage.step(cleanStage.initial(), input);
       for (const { verdict } of checked) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
       const packet = enrich.step(enrich.initial(), { through, records: checked });

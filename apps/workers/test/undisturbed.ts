@@ -27,7 +27,7 @@ export async function expectedTables(log: EventLog): Promise<Tables> {
     if (rows.length > 0) tables.set(key, rows);
   };
   for (const [partition, messages] of (await readAll(log, 'ais_raw')).entries()) {
-    const input = rawInput.decode(messages).flatMap((batch) => batch.input);
+    const input = [...rawInput.decode(messages)].flatMap((batch) => batch.input);
     const { checked, rejected, through } = cleanStage.step(cleanStage.initial(), input);
     const packet = enrichStage.step(enrichStage.initial(), { through, records: checked });
     put(`position/${partition}`, packet.records);

@@ -47,7 +47,7 @@ describe('a packet in columns', () => {
   });
 
   test('a message without a value is none', () => {
-    expect(bronze.input.decode([message(null)])).toEqual([]);
+    expect([...bronze.input.decode([message(null)])]).toEqual([]);
   });
 });
 

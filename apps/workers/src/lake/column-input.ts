@@ -13,13 +13,14 @@ export interface ColumnPacket extends LakeRows {
 export const columnInput = <C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
 ): TopicInput<ColumnPacket> => ({
-  decode: (messages) =>
-    messages.flatMap(({ offset, timestamp, value }) => {
-      if (!value) return [];
+  *decode(messages) {
+    for (const { offset, timestamp, value } of messages) {
+      if (!value) continue;
       const { through, count, columns } = decodeColumns(definition, value);
       const values = new Map(definition.names.map((name, i) => [name, columns[i] ?? []]));
-      return [{ nextOffset: offset + 1, timestamp, input: { through, from: 0, count, values } }];
-    }),
+      yield { nextOffset: offset + 1, timestamp, input: { through, from: 0, count, values } };
+    }
+  },
   after: (packet, { through }) => {
     if (compareOrigins(packet.through, through) <= 0) return null;
     const known = countKnown(packet, through);

@@ -29,9 +29,9 @@ const originsOf = (records: RejectedRecord[]) =>
 
 describe('packets', () => {
   test('that follow each other are joined', () => {
-    const batches = input.decode(
-      encoded(packet([1, 0], reject(1, 0)), packet([2, 4], reject(2, 0))),
-    );
+    const batches = [
+      ...input.decode(encoded(packet([1, 0], reject(1, 0)), packet([2, 4], reject(2, 0)))),
+    ];
     expect(batches).toHaveLength(1);
     expect(batches[0]).toMatchObject({
       nextOffset: 2,
@@ -42,12 +42,14 @@ describe('packets', () => {
   });
 
   test('of a replay are kept apart, so that what is known is dropped', () => {
-    const batches = input.decode(
-      encoded(
-        packet([1, 1], reject(1, 0), reject(1, 1)),
-        packet([2, 0], reject(1, 1), reject(2, 0)),
+    const batches = [
+      ...input.decode(
+        encoded(
+          packet([1, 1], reject(1, 0), reject(1, 1)),
+          packet([2, 0], reject(1, 1), reject(2, 0)),
+        ),
       ),
-    );
+    ];
     expect(batches).toHaveLength(2);
   });
 
@@ -81,7 +83,7 @@ describe('raw messages', () => {
 
   test('are taken in pieces of some size', () => {
     const large = Buffer.alloc(200_000);
-    const batches = rawInput.decode([0, 1, 2, 3].map((offset) => message(offset, large)));
+    const batches = [...rawInput.decode([0, 1, 2, 3].map((offset) => message(offset, large)))];
     expect(batches.map((batch) => batch.input.length)).toEqual([2, 2]);
   });
 

@@ -25,7 +25,8 @@ export const start: Position = { nextOffset: 0, through: beforeAll, records: 0 }
 
 /** How the messages of a topic become inputs of a step, in pieces that keep outputs handy. */
 export interface TopicInput<In> {
-  decode(messages: readonly InMessage[]): InputBatch<In>[];
+  /** One after the other, so that of a long fetch only what is dealt with takes memory. */
+  decode(messages: readonly InMessage[]): Iterable<InputBatch<In>>;
   /** What a reader at `position` has not dealt with yet; null when there is nothing. */
   after(input: In, position: Position): In | null;
   /** Records in it, as far as can be told before they are parsed. */
@@ -80,21 +81,17 @@ function toRawMessage({ offset, timestamp, value, headers }: InMessage): RawMess
 export const packetInput = <C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
 ): TopicInput<Packet<RowOf<C> & OriginColumns>> => ({
-  decode: (messages) => {
-    const batches: InputBatch<Packet<RowOf<C> & OriginColumns>>[] = [];
+  *decode(messages) {
+    let batch: InputBatch<Packet<RowOf<C> & OriginColumns>> | null = null;
     for (const { offset, timestamp, value } of messages) {
       if (!value) continue;
       const packet = decodePacket(definition, value) as Packet<RowOf<C> & OriginColumns>;
-      const last = batches.at(-1);
-      if (last && canFollow(last.input, packet)) {
-        last.input = join(last.input, packet);
-        last.nextOffset = offset + 1;
-        last.timestamp = timestamp;
-      } else {
-        batches.push({ nextOffset: offset + 1, timestamp, input: packet });
-      }
+      const follows = batch !== null && canFollow(batch.input, packet);
+      if (batch !== null && !follows) yield batch;
+      const input: typeof packet = batch !== null && follows ? join(batch.input, packet) : packet;
+      batch = { nextOffset: offset + 1, timestamp, input };
     }
-    return batches;
+    if (batch !== null) yield batch;
   },
   after: freshPart,
   count: (input) => input.records.length,

@@ -45,7 +45,7 @@ test('tells the past and the present of every ship in order, so that nothing is 
   const enrich = createEnrichStage();
   let late = 0;
   for (const messages of await readAll(world.log, 'ais_raw')) {
-    const input = rawInput.decode(messages).flatMap((batch) => batch.input);
+    const input = [...rawInput.decode(messages)].flatMap((batch) => batch.input);
     const { checked, through } = cleanStage.step(cleanStage.initial(), input);
     const { records } = enrich.step(enrich.initial(), { through, records: checked });
     late += records.filter((record) => record.late).length;
