@@ -16,8 +16,8 @@ import { serveMetrics } from './runtime/metrics.ts';
 import type { RunningSource } from './sources/source.ts';
 import { startWeatherFeed } from './stages/weather-feed.ts';
 
-/** Twice the cores of a small machine keep it busy; more only hold memory in PostgreSQL. */
-const connections = 4;
+/** More than the cores of a small machine, so that one works while others wait for the disk. */
+const connections = 3;
 
 /** Starts what `env` asks for; `finished` rejects when any of it fails. */
 export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger: Logger) {

@@ -26,7 +26,7 @@ export const postgresSettings = {
   max_parallel_maintenance_workers: '0',
   max_worker_processes: '4',
   max_logical_replication_workers: '0',
-  autovacuum_max_workers: '2',
+  autovacuum_max_workers: '1',
   io_method: 'sync',
   jit: 'off',
   // A query over the hot window locks each of its days.
