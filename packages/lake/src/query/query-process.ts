@@ -1,7 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { queryProcessEnv } from './env.ts';
+import { childEnv } from './env.ts';
 import type { EngineOptions, Reply, Request, Work, WorkResult } from './protocol.ts';
+
+/** DuckDB's calls wait on libuv's pool, whose four threads would hold up reads of files as well. */
+const poolSize = '16';
 
 /** The query process cannot be started, or has ended; what it was doing is lost and may be asked again. */
 export class QueryProcessError extends Error {
@@ -53,7 +56,7 @@ const server =
 export async function startQueryProcess(options: EngineOptions): Promise<QueryProcess> {
   const child = fork(server.file, {
     execArgv: server.execArgv,
-    env: queryProcessEnv(),
+    env: childEnv({ UV_THREADPOOL_SIZE: poolSize }),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
