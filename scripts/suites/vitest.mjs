@@ -19,15 +19,15 @@ export function countVitest(report) {
   };
 }
 
-/** Runs one vitest project, its output on the terminal. */
-export async function runVitest(project) {
+/** Runs one vitest project, or only its files of these names; its output on the terminal. */
+export async function runVitest(project, names = []) {
   const reportFile = inRoot(reportFolder, `${project}.json`);
   mkdirSync(inRoot(reportFolder), { recursive: true });
   rmSync(reportFile, { force: true });
   const { code } = await runNode(
     [
       'node_modules/vitest/vitest.mjs',
-      ...['run', '--project', project, '--passWithNoTests'],
+      ...['run', '--project', project, '--passWithNoTests', ...names],
       ...['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`],
     ],
     { live: true },

@@ -18,3 +18,10 @@ export const trinoArchives = {
 
 export const sparkJava = 17;
 export const trinoJava = 24;
+
+/** Of the engine that the title of a file of tests begins with. */
+export function versionsOf(tests: string): Record<string, string> {
+  if (tests.startsWith('Trino')) return { Trino: pins.trino };
+  if (tests.startsWith('PyIceberg')) return { PyIceberg: pins.pyiceberg };
+  return { Spark: pins.spark, 'Iceberg for Spark': pins.iceberg };
+}
