@@ -23,12 +23,18 @@ export interface TopicSpec {
 
 /** What a group does with the partitions it is given. Any rejection stops the consumer. */
 export interface GroupHandler {
+  /** Lets messages gather up to so many bytes, or for so long, before they are handed over. */
+  gather?: Gathering;
   /** Called before the first batch of a newly assigned partition: the offset to start from. */
   assign(partition: number): Promise<number | 'earliest' | 'latest'>;
   /** Called with consecutive messages; the next ones come when it resolves. */
   batch(partition: number, messages: InMessage[], signal: BatchSignal): Promise<void>;
   /** The partition now belongs to someone else, or the consumer stops. */
   revoke(partition: number): Promise<void>;
+}
+export interface Gathering {
+  bytes: number;
+  ms: number;
 }
 export interface BatchSignal {
   /** Offset that the partition's next message will have: lag is its distance. */

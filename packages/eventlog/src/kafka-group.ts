@@ -19,6 +19,8 @@ export interface GroupOptions {
 }
 
 const heartbeatMs = 1500;
+/** The first message ends the wait. */
+const atOnce = { bytes: 1, ms: 100 };
 
 /**
  * A group member whose positions are its handler's: what the group committed is never read. Each
@@ -26,13 +28,14 @@ const heartbeatMs = 1500;
  */
 export async function consumeGroup(options: GroupOptions, handler: GroupHandler) {
   const { kafka, topic, group, signal } = options;
+  const { gather = atOnce } = handler;
   const consumer = kafka.consumer({
     groupId: group,
     sessionTimeout: 10_000,
     rebalanceTimeout: 20_000,
     heartbeatInterval: heartbeatMs,
-    maxWaitTimeInMs: 100,
-    minBytes: 1,
+    maxWaitTimeInMs: gather.ms,
+    minBytes: gather.bytes,
     maxBytesPerPartition: 1 << 20,
     allowAutoTopicCreation: false,
     retry,

@@ -33,6 +33,7 @@ export async function startGroup({ group, readers, ports }: GroupOptions): Promi
   const ready = createDeferred();
 
   const handler: GroupHandler = {
+    ...(first.gather && { gather: first.gather }),
     assign: async (partition) => {
       const rewind = async (offset: number) => {
         await ready.promise;

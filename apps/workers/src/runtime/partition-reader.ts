@@ -1,4 +1,4 @@
-import type { EventLog } from '@pelorus/eventlog/event-log';
+import type { EventLog, Gathering } from '@pelorus/eventlog/event-log';
 import type { ReaderHealth } from '@pelorus/pipeline/health';
 import type { ReaderName } from '@pelorus/pipeline/topology';
 import type { Waiting } from './checkpoints.ts';
@@ -30,5 +30,7 @@ export interface PartitionReader<In> {
 export interface BoundReader<In> {
   reader: ReaderName;
   input: TopicInput<In>;
+  /** For whom many messages at a time matter more than the first of them. */
+  gather?: Gathering;
   open(ports: RuntimePorts, partition: number): PartitionReader<In>;
 }

@@ -111,7 +111,7 @@ function createBlocks(width: Width) {
   return {
     at,
     get bytes() {
-      return blocks.reduce((sum, { items }) => sum + items.byteLength, 0);
+      return blocks.length * (blocks[0]?.items.byteLength ?? 0);
     },
     clear: () => {
       blocks = [];
