@@ -90,7 +90,10 @@ describe('vessels', () => {
 
   it('gives an empty history to a vessel that was never heard', async () => {
     const { status, json } = await get('/api/v1/vessels/999999999/history?days=7');
-    expect([status, json]).toEqual([200, { mmsi: '999999999', history: [], count: 0, complete: true }]);
+    expect([status, json]).toEqual([
+      200,
+      { mmsi: '999999999', history: [], count: 0, complete: true },
+    ]);
   });
 
   it.each([
