@@ -68,7 +68,8 @@ module.exports = {
       from: { path: '^packages/db/src/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^packages/pipeline/src/',
-        pathNot: '^packages/pipeline/src/(records/|aggregate/partials|outcome|stage|standing-check|topology)',
+        pathNot:
+          '^packages/pipeline/src/(records/|aggregate/partials|outcome|stage|standing-check|topology)',
       },
     },
   ],

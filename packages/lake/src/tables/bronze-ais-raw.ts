@@ -11,9 +11,7 @@ export const bronzeAisRaw = defineTable({
     ...checkedRecord.columns,
     ...originPartition,
     is_valid: column.boolean('whether the verdict is valid'),
-    processing_date: column.timestamp(
-      'day (UTC) of the log when the record got its verdict',
-    ),
+    processing_date: column.timestamp('day (UTC) of the log when the record got its verdict'),
   },
   ids: {
     origin_offset: 1,
