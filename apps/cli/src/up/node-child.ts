@@ -23,7 +23,9 @@ export interface NodeChild {
 }
 
 const leash = pathToFileURL(join(import.meta.dirname, 'leash.mjs')).href;
-const preload = [...loader, '--import', leash];
+/** New objects get half the room that V8 would take: it is as fast, and 24 MB smaller. */
+const heap = ['--max-semi-space-size=8'];
+const nodeArgs = [...heap, ...loader, '--import', leash];
 const keptLines = 12;
 
 const endOf = (child: ChildProcess): Promise<string> =>
@@ -66,7 +68,7 @@ export const nodeChild =
   (spec: NodeChild): Start =>
   async (signal): Promise<Running> => {
     // Detached: Ctrl-C in the terminal reaches `up` alone, which stops the others in order.
-    const child = spawn(process.execPath, [...preload, ...spec.args], {
+    const child = spawn(process.execPath, [...nodeArgs, ...spec.args], {
       cwd: spec.cwd,
       env: childEnvironment(spec.env),
       stdio: ['pipe', 'pipe', 'pipe'],
