@@ -49,6 +49,8 @@ export interface Usage {
   rssBytes: number;
   /** Memory with shared pages counted once, divided among those who share them. */
   pssBytes: number;
+  /** How many processes that is. */
+  processes: number;
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
@@ -72,6 +74,7 @@ export function usageOf(pids: Record<string, number>): Record<string, Usage> {
         cpuS: sum(members.map((member) => member.cpuS)),
         rssBytes: sum(memory.map(({ rss }) => rss)),
         pssBytes: sum(memory.map(({ pss }) => pss)),
+        processes: members.length,
       },
     ];
   });
