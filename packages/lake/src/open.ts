@@ -23,7 +23,7 @@ export interface Lake {
   close(): Promise<void>;
 }
 
-const maxConnections = 4;
+const maxConnections = 3;
 const connectMs = 10_000;
 /** Longer than a wait for the lock of a table. */
 const queryMs = 30_000;

@@ -17,8 +17,8 @@ import { socketPath } from './live/protocol.ts';
 import type { Log } from './log.ts';
 
 const appDir = path.resolve(import.meta.dirname, '../..');
-/** Twice the cores of a small machine keep it busy; more only hold memory in PostgreSQL. */
-const connections = 4;
+/** More than the cores of a small machine; further ones only hold memory in PostgreSQL. */
+const connections = 3;
 /** Open connections get this long to finish once the server stops. */
 const drainMs = 3_000;
 

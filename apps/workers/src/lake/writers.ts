@@ -25,7 +25,7 @@ const tables: Record<LakeReaderName, TableDefinition> = {
  * A batch is written after a minute at the latest. Its size bounds memory, of which a table has two
  * batches, and how long a stop takes; that files stay small until they are compacted is the price.
  */
-const limits = { rows: 100_000, bytes: 32 * 2 ** 20, ageMs: 60_000 };
+const limits = { rows: 50_000, bytes: 16 * 2 ** 20, ageMs: 60_000 };
 const duckOptions = { memoryMb: 192, threads: 1 };
 
 export interface LakeWriters {
