@@ -1,6 +1,6 @@
 import { column, optional } from '@pelorus/pipeline/records/define';
 import { describe, expect, it } from 'vitest';
-import { jsonRowWriter } from './json-rows.ts';
+import { JsonRows, jsonRowWriter } from './json-rows.ts';
 
 const columns = {
   at: column.timestamp('a time'),
@@ -53,6 +53,31 @@ describe('a row as JSON', () => {
     const names = ['A', 'A', '"\\\n\u0001', '', 'A', '\u2028'];
     expect(names.map((name) => (parse(at, name, null, 'f') as { name: string }).name)).toEqual(
       names,
+    );
+  });
+});
+
+describe('rows as bytes', () => {
+  const written = (rows: string[]) => {
+    const all = new JsonRows();
+    for (const row of rows) all.add(row);
+    expect(all.count).toBe(rows.length);
+    return all.reversed('[', ']').toString();
+  };
+
+  it.each<[string, string[], string]>([
+    ['none', [], '[]'],
+    ['one', ['{"a":1}'], '[{"a":1}]'],
+    ['the last one first', ['1', '22', '333'], '[333,22,1]'],
+    ['letters beyond ASCII', ['"Æ"', '"港"', '"🚢"'], '["🚢","港","Æ"]'],
+  ])('are %s', (_name, rows, expected) => {
+    expect(written(rows)).toBe(expected);
+  });
+
+  it('grow beyond what they begin with', () => {
+    const rows = Array.from({ length: 5_000 }, (_, at) => `"${'é'.repeat(50)}${at}"`);
+    expect(JSON.parse(written(rows))).toEqual(
+      rows.map((row) => JSON.parse(row) as string).reverse(),
     );
   });
 });

@@ -67,3 +67,47 @@ export function jsonRowWriter<N extends string>(
     return `${json}}`;
   };
 }
+
+const firstBytes = 64 * 1_024;
+/** A UTF-16 unit is three bytes of UTF-8 at most. */
+const mostBytesOf = (json: string): number => 3 * json.length;
+const comma = ','.charCodeAt(0);
+
+/**
+ * Rows as bytes as soon as they come: as strings, the rows of twenty answers at once would outlive the
+ * young generation, and collecting them costs more than making them.
+ */
+export class JsonRows {
+  #bytes = Buffer.allocUnsafeSlow(firstBytes);
+  readonly #ends: number[] = [];
+  #at = 0;
+
+  get count(): number {
+    return this.#ends.length;
+  }
+
+  add(json: string): void {
+    const wanted = this.#at + mostBytesOf(json);
+    if (wanted > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * wanted);
+      this.#bytes.copy(larger, 0, 0, this.#at);
+      this.#bytes = larger;
+    }
+    this.#at += this.#bytes.write(json, this.#at);
+    this.#ends.push(this.#at);
+  }
+
+  /** The last one first, with `head` before and `tail` behind, and commas between. */
+  reversed(head: string, tail: string): Buffer {
+    const commas = Math.max(this.count - 1, 0);
+    const size = Buffer.byteLength(head) + this.#at + commas + Buffer.byteLength(tail);
+    const all = Buffer.allocUnsafeSlow(size);
+    let at = all.write(head);
+    for (let row = this.count - 1; row >= 0; row -= 1) {
+      at += this.#bytes.copy(all, at, this.#ends[row - 1] ?? 0, this.#ends[row]);
+      if (row > 0) all[at++] = comma;
+    }
+    all.write(tail, at);
+    return all;
+  }
+}

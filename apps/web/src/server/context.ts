@@ -19,5 +19,5 @@ export interface Context {
    * Takes a long answer that is written as JSON already, in place of the value that the procedure
    * returns. Only REST has it; it must be what the output schema would have let through.
    */
-  answerWith?: (json: string) => void;
+  answerWith?: (json: Buffer) => void;
 }

@@ -1,6 +1,6 @@
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
-import { jsonRowWriter } from '../json-rows.ts';
-import { textTypes } from '../pg-types.ts';
+import { eachTextRow } from '../each-text-row.ts';
+import { JsonRows, jsonRowWriter } from '../json-rows.ts';
 import type { Database } from '../pool.ts';
 import { positionSelect, type PositionRow } from '../rows.ts';
 
@@ -42,19 +42,17 @@ type ColumnName = Exclude<keyof PositionRow, 'mmsi'>;
 
 /**
  * The same positions with these columns, each written as a JSON object with times in ISO 8601: a third
- * of the work where an answer is thousands of them. `statement` names the prepared statement.
+ * of the work where an answer is thousands of them. They come newest first. `statement` names the
+ * prepared statement.
  */
 export function defineHistoryJson(statement: string, names: readonly ColumnName[]) {
   const writeRow = jsonRowWriter(enrichedRecord.columns, names);
   const text = historySql(names.map((name) => `"${name}"`).join(', '));
-  return async (db: Database, input: HistoryInput): Promise<string[]> => {
-    const { rows } = await db.pool.query<(string | null)[]>({
-      name: statement,
-      text,
-      values: valuesOf(input),
-      rowMode: 'array',
-      types: textTypes,
+  return async (db: Database, input: HistoryInput): Promise<JsonRows> => {
+    const rows = new JsonRows();
+    await eachTextRow(db, { name: statement, text, values: valuesOf(input) }, (row) => {
+      rows.add(writeRow(row));
     });
-    return rows.reverse().map(writeRow);
+    return rows;
   };
 }

@@ -54,9 +54,8 @@ export const history = procedure
     const window = { mmsi: input.mmsi, from, to, limit: input.limit };
     if (ctx.answerWith !== undefined && isHot(ctx, window)) {
       const rows = await historyJson(ctx.db, window);
-      ctx.answerWith(
-        `{"mmsi":"${input.mmsi}","history":[${rows.join(',')}],"count":${rows.length},"complete":true}`,
-      );
+      const head = `{"mmsi":"${input.mmsi}","history":[`;
+      ctx.answerWith(rows.reversed(head, `],"count":${rows.count},"complete":true}`));
       return { mmsi: input.mmsi, history: [], count: 0, complete: true };
     }
     const { positions, complete } = await readHistory(ctx, window);

@@ -88,6 +88,19 @@ describe('vessels', () => {
     expect(json).toMatchObject({ received: 10, gaps: [], to: '2026-11-20T12:30:00.000Z' });
   });
 
+  it('goes on when who asked has gone away', async () => {
+    const gone = Array.from({ length: 20 }, async () => {
+      const leave = new AbortController();
+      const asked = get('/api/v1/vessels/219018501/history', { signal: leave.signal });
+      setImmediate(() => {
+        leave.abort();
+      });
+      await asked.catch(() => undefined);
+    });
+    await Promise.all(gone);
+    expect((await get('/api/v1/vessels/219018501')).status).toBe(200);
+  });
+
   it('gives an empty history to a vessel that was never heard', async () => {
     const { status, json } = await get('/api/v1/vessels/999999999/history?days=7');
     expect([status, json]).toEqual([

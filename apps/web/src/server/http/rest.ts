@@ -12,7 +12,7 @@ export const restPath = '/api/v1';
 interface Aside {
   context: Context;
   /** The answer itself, when it was written by the procedure. */
-  json?: string;
+  json?: Buffer;
 }
 
 interface RestOptions {
@@ -27,7 +27,7 @@ export function createRestHandler({ createContext, log }: RestOptions) {
   const handle = createOpenApiNodeHttpHandler({
     router: appRouter,
     createContext: ({ req }: { req: IncomingMessage }) => {
-      const answerWith = (json: string) => (aside.json = json);
+      const answerWith = (json: Buffer) => (aside.json = json);
       const aside: Aside = { context: { ...createContext(), answerWith } };
       asides.set(req, aside);
       return aside.context;
@@ -62,7 +62,7 @@ export function createRestHandler({ createContext, log }: RestOptions) {
     const aside = asides.get(asked);
     const until = aside?.context.freshUntil;
     if (until !== undefined) answers.keep(url, JSON.parse(answer.body), until);
-    send(response, Buffer.from(aside?.json ?? answer.body));
+    send(response, aside?.json ?? Buffer.from(answer.body));
   };
 }
 
@@ -78,7 +78,11 @@ function createCapture() {
       this.body = text ?? '{}';
       return this;
     },
+    // Whoever asked may go away meanwhile; the answer is then for nobody.
     once() {
+      return this;
+    },
+    off() {
       return this;
     },
   };
