@@ -76,16 +76,15 @@ export async function withLake<T>(
 const spoken = [
   'CatalogUnavailableError',
   'CommitConflictError',
+  'DamagedFileError',
   'FileNotFoundError',
   'NoSuchTableError',
   'SqlQueryError',
   'StorageError',
   'UnsupportedTableError',
 ];
-const damaged = ' is damaged: ';
 
 export function inOneSentence(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const isSpoken = spoken.includes(error.name) || error.message.includes(damaged);
-  return isSpoken ? new UserError(error.message) : error;
+  return spoken.includes(error.name) ? new UserError(error.message) : error;
 }

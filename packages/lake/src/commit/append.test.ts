@@ -3,6 +3,7 @@ import { dying, Killed } from '../../test/faults.ts';
 import { aFile, aLake, ident, load, names, type TestLake } from '../../test/table.ts';
 import { CommitConflictError, type Catalog } from '../catalog/catalog.ts';
 import { withColumns, withPartitioning } from '../format/evolve.ts';
+import { writeManifestList } from '../format/manifest-list.ts';
 import { currentSchema, currentSnapshot } from '../format/metadata.ts';
 import { formatPositions, positionsKey, readPositions } from '../write/positions.ts';
 import { append } from './append.ts';
@@ -191,4 +192,19 @@ describe('a writer that is killed', () => {
     expect(await load(lake)).toEqual(before);
     expect(await names(lake)).toHaveLength(3);
   });
+});
+
+test('a manifest list that was cut to nothing is named, and nothing is built on it', async () => {
+  const lake = await aLake();
+  await append(lake, ident, { files: [aFile('a')] });
+  const list = currentSnapshot(await load(lake))?.['manifest-list'] ?? '';
+  const whole = await lake.io.read(list);
+  const empty = writeManifestList([], { snapshotId: 1n, parentId: null, sequenceNumber: 1 });
+  lake.io.files.set(list, empty);
+  await expect(append(lake, ident, { files: [aFile('b')] })).rejects.toThrow(
+    `${list} is damaged: it names no manifest, and the table has 1 files.`,
+  );
+  lake.io.files.set(list, whole);
+  await append(lake, ident, { files: [aFile('b')] });
+  expect(await names(lake)).toEqual(['a', 'b']);
 });

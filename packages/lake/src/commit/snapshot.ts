@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { LoadedTable, TableIdent } from '../catalog/catalog.ts';
+import { DamagedFileError } from '../format/damaged.ts';
 import { writeManifestList, type ManifestFile } from '../format/manifest-list.ts';
 import { currentSnapshot, mainRef, type Snapshot, type TableMetadata } from '../format/metadata.ts';
 import { snapshotSummary, type FileChange, type Operation } from '../format/summary.ts';
@@ -74,9 +75,18 @@ async function begin(
   snapshotId: bigint,
 ): Promise<SnapshotAttempt> {
   const current = currentSnapshot(metadata);
-  const manifests = current ? await noManifestCache.list(io, current['manifest-list']) : [];
+  const manifests = current ? await manifestsOf(io, current) : [];
   const sequenceNumber = metadata['last-sequence-number'] + 1;
   return { io, metadata, snapshotId, sequenceNumber, manifests };
+}
+
+/** A list that was cut after its header reads as empty: all rows would be gone with this commit. */
+async function manifestsOf(io: FileIO, snapshot: Snapshot): Promise<readonly ManifestFile[]> {
+  const location = snapshot['manifest-list'];
+  const manifests = await noManifestCache.list(io, location);
+  const files = Number(snapshot.summary['total-data-files'] ?? 0);
+  if (manifests.length > 0 || files === 0) return manifests;
+  throw new DamagedFileError(location, `it names no manifest, and the table has ${files} files`);
 }
 
 /** Writes the manifest list; the metadata with the new snapshot as the current one. */

@@ -147,6 +147,16 @@ describe('a manifest', () => {
       { ...first, snapshotId: 77n, sequenceNumber: 12, fileSequenceNumber: 12 },
     ]);
   });
+
+  test('is refused by name when it is cut short, between two blocks too', () => {
+    const { bytes: stored, file } = written(fc.sample(entry, 2));
+    const header = written([]).bytes.length;
+    for (const length of [0, header, stored.length - 1]) {
+      expect(() => readManifest(stored.subarray(0, length), file, spec)).toThrow(
+        `s3://lake/m.avro is damaged: it has ${length} bytes instead of ${stored.length}.`,
+      );
+    }
+  });
 });
 
 const listed: ManifestFile = {

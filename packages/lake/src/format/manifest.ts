@@ -1,5 +1,6 @@
 import { readContainer, writeContainer } from './avro/container.ts';
 import type { AvroSchema } from './avro/schema.ts';
+import { DamagedFileError } from './damaged.ts';
 import { addedEntry, deletedEntry, existingEntry, type ManifestEntry } from './data-file.ts';
 import {
   fromDataFileRow,
@@ -111,12 +112,21 @@ function summarise(
   };
 }
 
-/** Every entry, those of deleted files among them. `spec` is the one the manifest is of. */
+/**
+ * Every entry, those of deleted files among them. `spec` is the one the manifest is of.
+ *
+ * @throws DamagedFileError for one that is shorter than its manifest list says: cut between two blocks
+ * it could be read.
+ */
 export function readManifest(
   bytes: Uint8Array,
   manifest: ManifestFile,
   spec: PartitionSpec,
 ): ReadEntry[] {
+  if (bytes.length < manifest.sizeBytes) {
+    const sizes = `it has ${bytes.length} bytes instead of ${manifest.sizeBytes}`;
+    throw new DamagedFileError(manifest.location, sizes);
+  }
   const { schema, records } = readContainer(bytes, manifest.location);
   const partition = partitionColumns(schema, spec);
   return records.map((record) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { DamagedFileError } from './damaged.ts';
 import { parseJson, writeJson } from './json.ts';
 import {
   currentSnapshot,
@@ -88,6 +89,17 @@ describe('metadata', () => {
     const reading = () => parseMetadata(bytes, location);
     expect(reading).toThrow(UnsupportedTableError);
     expect(reading).toThrow(`${location} is of Iceberg format version ${version}`);
+  });
+
+  test('is refused by name when it is cut short', () => {
+    const bytes = writeMetadata(withSnapshots(aSnapshot(5n, 1_000)));
+    for (let length = 0; length < bytes.length; length += 7) {
+      const reading = () => parseMetadata(bytes.subarray(0, length), location);
+      expect(reading).toThrow(DamagedFileError);
+      expect(reading).toThrow(`${location} is damaged: `);
+    }
+    const packed = gzipSync(bytes).subarray(0, -9);
+    expect(() => parseMetadata(packed, '00001-a.gz.metadata.json')).toThrow(DamagedFileError);
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import { DamagedFileError } from './damaged.ts';
 import { parseJson, writeJson } from './json.ts';
 import type { PartitionSpec, Schema, SortOrder } from './schema.ts';
 import { partitionIdFloor } from './schema.ts';
@@ -57,10 +58,10 @@ const gzipped = /\.gz\.metadata\.json$|\.metadata\.json\.gz$/;
  * Reads a metadata.json; `location` tells by its name whether the bytes are gzip.
  *
  * @throws UnsupportedTableError for any format version but 2.
+ * @throws DamagedFileError for a file that is not whole.
  */
 export function parseMetadata(bytes: Uint8Array, location: string): TableMetadata {
-  const plain = gzipped.test(location) ? gunzipSync(bytes) : Buffer.from(bytes);
-  const found = parseJson(plain.toString('utf8')) as Partial<TableMetadata>;
+  const found = parseWhole(bytes, location);
   const version = found['format-version'];
   if (version !== 2) {
     throw new UnsupportedTableError(
@@ -68,6 +69,15 @@ export function parseMetadata(bytes: Uint8Array, location: string): TableMetadat
     );
   }
   return withDefaults(found as TableMetadata);
+}
+
+function parseWhole(bytes: Uint8Array, location: string): Partial<TableMetadata> {
+  try {
+    const plain = gzipped.test(location) ? gunzipSync(bytes) : Buffer.from(bytes);
+    return parseJson(plain.toString('utf8')) as Partial<TableMetadata>;
+  } catch (error) {
+    throw new DamagedFileError(location, error);
+  }
 }
 
 /** Gives the optional parts of the spec their empty form, so that code need not ask. */

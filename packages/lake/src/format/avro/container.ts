@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { DamagedFileError } from '../damaged.ts';
 import { UnsupportedTableError } from '../unsupported.ts';
 import { AvroReader, decodeAvro } from './decode.ts';
 import { AvroWriter, encodeAvro } from './encode.ts';
@@ -41,15 +42,14 @@ export function writeContainer({ schema, properties, records }: AvroContainer): 
 
 /**
  * @throws UnsupportedTableError for a codec other than null and deflate.
- * @throws RangeError for bytes that are no container, or a damaged one; `location` is named.
+ * @throws DamagedFileError for bytes that are no container, or not a whole one.
  */
 export function readContainer(bytes: Uint8Array, location: string): AvroContainer {
   try {
     return read(new AvroReader(bytes), location);
   } catch (error) {
     if (error instanceof UnsupportedTableError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RangeError(`${location} is damaged: ${reason}.`, { cause: error });
+    throw new DamagedFileError(location, error);
   }
 }
 
