@@ -67,5 +67,5 @@ async function merge(
   const entries = await readEntries(from, bin);
   const [first] = bin;
   const existing = entries.map((entry) => ({ ...entry, status: existingEntry }));
-  return storeManifest(attempt, first?.specId ?? 0, existing);
+  return storeManifest(attempt, { specId: first?.specId ?? 0, content: 0 }, existing);
 }

@@ -6,17 +6,17 @@ import { writeManifest } from '../format/manifest.ts';
 import { partitionLayout } from '../format/partition.ts';
 import type { SnapshotAttempt } from './snapshot.ts';
 
-/** Writes a manifest of data files, all of one partition spec. */
+/** Writes a manifest of files of one partition spec: of data (`content` 0) or of deletes (1). */
 export async function storeManifest(
   attempt: Omit<SnapshotAttempt, 'manifests'>,
-  specId: number,
+  { specId, content }: Pick<ManifestFile, 'specId' | 'content'>,
   entries: readonly ManifestEntry[],
 ): Promise<ManifestFile> {
   const { io, metadata, snapshotId, sequenceNumber } = attempt;
   const location = `${metadata.location}/metadata/${randomUUID()}-m0.avro`;
   const layout = partitionLayout(metadata, specId);
   const { bytes, file } = writeManifest({
-    ...{ location, layout, content: 0, entries, snapshotId, sequenceNumber },
+    ...{ location, layout, content, entries, snapshotId, sequenceNumber },
   });
   await io.create(location, bytes);
   return file;
@@ -61,7 +61,7 @@ async function storeAdded(
         fileSequenceNumber: null,
         file,
       }));
-    manifests.push(await storeManifest(attempt, specId, entries));
+    manifests.push(await storeManifest(attempt, { specId, content: 0 }, entries));
   }
   return manifests;
 }

@@ -34,7 +34,7 @@ export async function takeOut(
         ? { ...entry, status: deletedEntry, snapshotId: attempt.snapshotId }
         : { ...entry, status: existingEntry },
     );
-    rewritten.push(await storeManifest(attempt, manifest.specId, next));
+    rewritten.push(await storeManifest(attempt, manifest, next));
   }
   const untouched = read.filter(({ removed }) => removed.length === 0);
   const kept = await mergedManifests(

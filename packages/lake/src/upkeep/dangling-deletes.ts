@@ -1,4 +1,6 @@
 import { commitSnapshot, type SnapshotAttempt } from '../commit/snapshot.ts';
+import { storeManifest } from '../commit/store-manifest.ts';
+import { deletedEntry, existingEntry, type ManifestEntry } from '../format/data-file.ts';
 import { liveFiles, type ManifestFile } from '../format/manifest-list.ts';
 import type { ReadEntry } from '../format/manifest.ts';
 import { currentSnapshot } from '../format/metadata.ts';
@@ -11,8 +13,8 @@ const isDeletes = (manifest: ManifestFile): boolean =>
   manifest.content === 1 && liveFiles(manifest) > 0;
 
 /**
- * Lets go of manifests whose delete files no data file needs any more, as after a compaction. Returns
- * how many delete files that were.
+ * Takes delete files out of the table that no data file needs any more, as after a compaction. Returns
+ * how many.
  */
 export async function dropDanglingDeletes(upkeep: TableUpkeep): Promise<number> {
   const { lake, cache, ident } = upkeep;
@@ -23,42 +25,52 @@ export async function dropDanglingDeletes(upkeep: TableUpkeep): Promise<number> 
   let dropped = 0;
   await commitSnapshot(lake, ident, {
     draft: async (attempt) => {
-      const dangling = await danglingManifests(attempt);
-      dropped = dangling.reduce((sum, { entries }) => sum + entries.length, 0);
+      const { kept, dangling } = await withoutDangling(attempt);
+      dropped = dangling.length;
       if (dropped === 0) return null;
-      const out = new Set(dangling.map(({ manifest }) => manifest));
-      const files = dangling.flatMap(({ entries }) => entries.map(({ file }) => file));
-      return {
-        operation: 'replace',
-        manifests: attempt.manifests.filter((manifest) => !out.has(manifest)),
-        added: [],
-        removed: files,
-      };
+      const removed = dangling.map(({ file }) => file);
+      return { operation: 'replace', manifests: kept, added: [], removed };
     },
   });
   return dropped;
 }
 
-interface Dangling {
-  manifest: ManifestFile;
-  entries: ReadEntry[];
+interface Remaining {
+  kept: ManifestFile[];
+  dangling: ReadEntry[];
 }
 
-async function danglingManifests(attempt: SnapshotAttempt): Promise<Dangling[]> {
-  const { io, metadata, manifests } = attempt;
-  const from = { io, metadata, cache: noManifestCache };
-  const data = await readEntries(
-    from,
-    manifests.filter((manifest) => manifest.content === 0 && liveFiles(manifest) > 0),
+async function withoutDangling(attempt: SnapshotAttempt): Promise<Remaining> {
+  const manifests = attempt.manifests.filter((manifest) => liveFiles(manifest) > 0);
+  const read = (some: ManifestFile[]) =>
+    readEntries({ io: attempt.io, metadata: attempt.metadata, cache: noManifestCache }, some);
+  const ofDeletes = await Promise.all(
+    manifests
+      .filter(isDeletes)
+      .map(async (manifest) => [manifest, await read([manifest])] as const),
   );
-  const dangling: Dangling[] = [];
-  for (const manifest of manifests.filter(isDeletes)) {
-    const entries = await readEntries(from, [manifest]);
-    const index = createDeleteIndex(entries, metadata['partition-specs']);
-    const isNeeded = data.some(
-      ({ file, sequenceNumber }) => index.appliesTo(file, sequenceNumber).length > 0,
-    );
-    if (!isNeeded) dangling.push({ manifest, entries });
+  const data = await read(manifests.filter((manifest) => !isDeletes(manifest)));
+  const deletes = ofDeletes.flatMap(([, entries]) => entries);
+  const index = createDeleteIndex(deletes, attempt.metadata['partition-specs']);
+  const needed = new Set(
+    data.flatMap(({ file, sequenceNumber }) => index.appliesTo(file, sequenceNumber)),
+  );
+  const kept = new Map(manifests.map((manifest) => [manifest, manifest]));
+  for (const [manifest, entries] of ofDeletes) {
+    if (entries.every((entry) => needed.has(entry))) continue;
+    kept.set(manifest, await storeManifest(attempt, manifest, marked(attempt, entries, needed)));
   }
-  return dangling;
+  return { kept: [...kept.values()], dangling: deletes.filter((entry) => !needed.has(entry)) };
 }
+
+/** The next commit lets go of a manifest whose files are all deleted. */
+const marked = (
+  { snapshotId }: SnapshotAttempt,
+  entries: readonly ReadEntry[],
+  needed: ReadonlySet<unknown>,
+): ManifestEntry[] =>
+  entries.map((entry) =>
+    needed.has(entry)
+      ? { ...entry, status: existingEntry }
+      : { ...entry, status: deletedEntry, snapshotId },
+  );
