@@ -12,8 +12,8 @@ export interface DecodeStats {
 }
 
 export interface Tally {
-  addMessage(received: Received): void;
-  addError(error: NmeaError): void;
+  addMessage: (received: Received) => void;
+  addError: (error: NmeaError) => void;
   stats(counts: NmeaCounts): DecodeStats;
 }
 
@@ -22,10 +22,10 @@ export function createTally(): Tally {
   const byType = new Map<number, number>();
   const errors = new Map<string, number>();
   return {
-    addMessage({ message: { type } }) {
+    addMessage: ({ message: { type } }) => {
       byType.set(type, (byType.get(type) ?? 0) + 1);
     },
-    addError({ problem }) {
+    addError: ({ problem }) => {
       errors.set(problem, (errors.get(problem) ?? 0) + 1);
     },
     stats: ({ lines, sentences, messages, otherLines }) => ({

@@ -24,7 +24,7 @@ export type CommunicationState =
     };
 
 /** Types with a selector in front of the state: 1 = ITDMA. */
-const selected: readonly number[] = [9, 18];
+const selected: readonly number[] = [9, 18, 26];
 const slotted: readonly number[] = [1, 2, 4, 11];
 
 /** The communication state of a message; null when its type or length has none. */

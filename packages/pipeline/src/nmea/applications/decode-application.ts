@@ -17,17 +17,21 @@ function keyOf(dac: number, fid: number): number {
   return dac * 64 + fid;
 }
 
+/** The application of a message 6 or 8 of so many bits, if its documents are known here. */
+export const findApplication = (
+  { type, dac, fid }: OtherMessage,
+  bits: number,
+): Application | undefined =>
+  applications
+    .get(keyOf(dac as number, fid as number))
+    ?.find((each) => each.type === type && bits >= each.least && bits <= each.most);
+
 /**
  * Adds `content` to a message 6 or 8 whose application is known; `data` holds the raw bits in any case.
  * An application counts only with a length that its document allows.
  */
 export function decodeApplication(payload: Payload, message: OtherMessage): void {
-  const found = applications
-    .get(keyOf(message.dac as number, message.fid as number))
-    ?.find(
-      ({ type, least, most }) =>
-        type === message.type && payload.bits >= least && payload.bits <= most,
-    );
+  const found = findApplication(message, payload.bits);
   if (!found) return;
   const content: Fields = { name: found.name };
   readFields(found.fields, {

@@ -26,7 +26,7 @@ const tidal = [
 /** DAC 001: IMO SN/Circ.236 and SN.1/Circ.289. What is not here stays raw. */
 export const internationalApplications: Application[] = [
   define([8, 11, 'weather_2004'], [346, 352], olderWeather),
-  define([8, 31, 'weather'], [350, 360], weather),
+  define([8, 31, 'weather'], [350, 376], weather),
   define(
     [8, 13, 'fairway_closed'],
     [468, 472],
