@@ -269,6 +269,23 @@ describe('the lock of a table', () => {
     expect(most).toBe(1);
   });
 
+  it('is taken from a process that is frozen, which goes on without', async () => {
+    const other = await aCatalog();
+    const pool = aPool(url, 2);
+    const frozen = createJdbcCatalog({ pool, io, name: 'pelorus', mostLockedMs: 200 });
+    const table = await frozen.ensure(ident, aTable);
+    const late = frozen.locked(ident, async () => {
+      await other.locked(ident, async () => {
+        await other.commit(await other.load(ident), counted(table));
+      });
+      return frozen.commit(table, counted(table));
+    });
+    await expect(late).rejects.toThrow(CommitConflictError);
+    await frozen.locked(ident, async () => {
+      await frozen.commit(await frozen.load(ident), counted(table));
+    });
+  });
+
   it('is free again after an error', async () => {
     const catalog = await aCatalog();
     await expect(catalog.locked(ident, () => Promise.reject(new Error('no')))).rejects.toThrow(

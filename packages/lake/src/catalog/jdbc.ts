@@ -28,6 +28,8 @@ export interface JdbcCatalogOptions {
   name: string;
   /** How long to wait before each further try to settle a commit whose answer was lost. */
   settleWaitsMs?: readonly number[];
+  /** How long the lock of a table is held at most: the swap keeps commits apart without it. */
+  mostLockedMs?: number;
 }
 
 /** Some half a minute: a restart of PostgreSQL with a recovery. */
@@ -44,7 +46,7 @@ export function createJdbcCatalog(options: JdbcCatalogOptions): Catalog & {
 } {
   const { pool, io, name, settleWaitsMs = defaultSettleWaitsMs } = options;
   if (pool.options.max < 2) throw new Error('The pool of a catalog needs at least 2 connections.');
-  const locked = createTableLock(pool);
+  const locked = createTableLock(pool, options.mostLockedMs);
   const cache = new Map<string, LoadedTable>();
   const keyOf = (ident: TableIdent) => [name, ident.namespace, ident.name];
   const remember = (table: LoadedTable): LoadedTable => {

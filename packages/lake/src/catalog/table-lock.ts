@@ -4,6 +4,8 @@ import { naming, withConnection } from './catalog-connection.ts';
 
 /** Who waits longer goes on without: the lock saves retries, the swap keeps commits apart. */
 const waitMs = 20_000;
+/** Nothing is asked on the connection of a lock: a process that is frozen loses the lock after this. */
+const defaultMostMs = 60_000;
 const lockNotAvailable = '55P03';
 
 type Locked = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -12,14 +14,14 @@ type Locked = <T>(name: string, work: () => Promise<T>) => Promise<T>;
  * An advisory lock of PostgreSQL, by name. Waiters of this process hold no connection, and one
  * connection of the pool stays free for what `work` asks, so `work` must not lock again.
  */
-export function createTableLock(pool: pg.Pool): Locked {
+export function createTableLock(pool: pg.Pool, mostMs = defaultMostMs): Locked {
   const turnOf = createTurns();
   const slots = createSlots(pool.options.max - 1);
   return (name, work) =>
     turnOf(name, () =>
       slots(() =>
         withConnection(pool, async (client) => {
-          await naming(pool, waitForLock(client, keyOf(name)));
+          await naming(pool, waitForLock(client, keyOf(name), mostMs));
           try {
             return await work();
           } finally {
@@ -31,9 +33,10 @@ export function createTableLock(pool: pg.Pool): Locked {
     );
 }
 
-async function waitForLock(client: pg.PoolClient, key: string): Promise<void> {
+async function waitForLock(client: pg.PoolClient, key: string, mostMs: number): Promise<void> {
   await client.query('BEGIN');
   await client.query(`SET LOCAL lock_timeout = ${waitMs}`);
+  await client.query(`SET LOCAL idle_in_transaction_session_timeout = ${mostMs}`);
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [key]);
   } catch (error) {
