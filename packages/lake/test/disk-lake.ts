@@ -27,7 +27,6 @@ export interface DiskLake {
   dir: string;
   /** Commits rows as one flush does, at the clock's time when one is given. */
   flush(table: TableDefinition, rows: Rows, options?: FlushOptions): Promise<TableMetadata>;
-  /** `SELECT … FROM rows` over a table. */
   select(table: TableIdent, sql: string, options?: ScanOptions): Promise<unknown[][]>;
   close(): Promise<void>;
 }
@@ -55,21 +54,26 @@ export async function openDiskLake(catalogUrl: string): Promise<DiskLake> {
       return (await lake.catalog.load(ident)).metadata;
     },
 
-    async select(ident, sql, options) {
-      const { metadata } = await lake.catalog.load(ident);
-      const relation = await scanSql(lake.io, await planScan(lake.io, metadata, options));
-      return withConnection(duck, async (connection) =>
-        (
-          await connection.runAndReadAll(sql.replace(/\bFROM rows\b/, `FROM ${relation}`))
-        ).getRowsJson(),
-      );
-    },
+    select: selectFrom({ lake, duck }),
 
     async close() {
       duck.close();
       await lake.close();
       await rm(dir, { recursive: true, force: true });
     },
+  };
+}
+
+/** `SELECT … FROM rows` over a table. */
+export function selectFrom({ lake, duck }: Pick<DiskLake, 'lake' | 'duck'>): DiskLake['select'] {
+  return async (ident, sql, options) => {
+    const { metadata } = await lake.catalog.load(ident);
+    const relation = await scanSql(lake.io, await planScan(lake.io, metadata, options));
+    return withConnection(duck, async (connection) =>
+      (
+        await connection.runAndReadAll(sql.replace(/\bFROM rows\b/, `FROM ${relation}`))
+      ).getRowsJson(),
+    );
   };
 }
 

@@ -32,8 +32,7 @@ const longestWaitMs = 2_000;
 
 /**
  * Moves a table on: under our lock it loads the table, asks for what follows and swaps it in, anew
- * when another commit was first. Null when `next` gave null. Files of a try that lost stay where they
- * are, for the sweep of orphans: what is deleted in doubt cannot be had back.
+ * when another commit was first. Null when `next` gave null.
  *
  * @throws CommitConflictError when every try lost.
  * @throws CommitUnknownError when the catalog cannot tell; the commit may have taken place.

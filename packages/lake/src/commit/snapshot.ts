@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { LoadedTable, TableIdent } from '../catalog/catalog.ts';
+import { CommitUnknownError, type LoadedTable, type TableIdent } from '../catalog/catalog.ts';
 import { DamagedFileError } from '../format/damaged.ts';
 import { writeManifestList, type ManifestFile } from '../format/manifest-list.ts';
 import { currentSnapshot, mainRef, type Snapshot, type TableMetadata } from '../format/metadata.ts';
@@ -46,10 +46,11 @@ export async function commitSnapshot(
   ident: TableIdent,
   options: CommitOptions & { draft: (attempt: SnapshotAttempt) => Promise<SnapshotDraft | null> },
 ): Promise<Committed | 'refused'> {
-  const { io, now = Date.now } = lake;
+  const { now = Date.now } = lake;
   const { retries, summary = () => ({}) } = options;
   const snapshotId = newSnapshotId();
-  const table = await swapTable(lake, ident, {
+  const { io, discard } = notingFiles(lake.io);
+  const swapping = swapTable(lake, ident, {
     ...(retries !== undefined && { retries }),
     next: async ({ metadata }) => {
       const extra = summary(metadata);
@@ -61,7 +62,22 @@ export async function commitSnapshot(
       return expireByProperties(await withSnapshot(attempt, draft, { extra, nowMs }), nowMs);
     },
   });
+  const table = await swapping.catch(async (error: unknown) => {
+    if (!(error instanceof CommitUnknownError)) await discard();
+    throw error;
+  });
   return table ? { table, snapshotId } : 'refused';
+}
+
+/** So that one failed commit after the other does not fill what is left of a disk. */
+function notingFiles(io: FileIO): { io: FileIO; discard: () => Promise<unknown> } {
+  const created: string[] = [];
+  const create: FileIO['create'] = (location, bytes) => {
+    created.push(location);
+    return io.create(location, bytes);
+  };
+  const remove = (location: string) => io.remove(location).catch(() => undefined);
+  return { io: { ...io, create }, discard: () => Promise.all(created.map(remove)) };
 }
 
 /** Positive and below 2^53, so that every reader of JSON gets it right. */

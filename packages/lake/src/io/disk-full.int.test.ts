@@ -32,7 +32,7 @@ describe.skipIf(!isMounted)(title, () => {
   it('is told with the name of the file, and half a file is not left', async () => {
     const io = await openFileIO({ lakeUrl: dir });
     await expect(io.create(location, large)).rejects.toThrow(
-      `${location} could not be written: the disk is full; free space and start again.`,
+      `${location} could not be written: the disk is full; free space on it.`,
     );
     expect(existsSync(join(dir, 't/metadata/large.avro'))).toBe(false);
     await io.create(location, Buffer.from('small'));

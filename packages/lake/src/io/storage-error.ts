@@ -1,6 +1,6 @@
 const causes: Record<string, string> = {
-  ENOSPC: 'the disk is full; free space and start again',
-  EDQUOT: 'the disk quota is used up; free space and start again',
+  ENOSPC: 'the disk is full; free space on it',
+  EDQUOT: 'the disk quota is used up; free space',
   EROFS: 'the file system is mounted read-only',
   EACCES: 'permission is denied',
 };
@@ -13,6 +13,12 @@ export class StorageError extends Error {
     const reason = causes[code] ?? (cause instanceof Error ? cause.message : String(cause));
     super(`${location} could not be ${deed}: ${reason}.`, { cause });
   }
+}
+
+/** DuckDB's error of a full disk with the place of the table: it names a staged file alone. */
+export function withPlace(error: unknown, location: string): unknown {
+  if (!(error instanceof Error) || !/no space left on device/i.test(error.message)) return error;
+  return new StorageError('written', location, Object.assign(error, { code: 'ENOSPC' }));
 }
 
 export function codeOf(error: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import type { Catalog, TableIdent } from '../catalog/catalog.ts';
 import type { TableMetadata } from '../format/metadata.ts';
 import type { FileIO } from '../io/file-io.ts';
+import { withPlace } from '../io/storage-error.ts';
 import { checkRows, type Batch } from './batch.ts';
 import { commitBatch } from './commit-batch.ts';
 
@@ -19,7 +20,9 @@ export async function writeBatch(
 ): Promise<'committed' | 'refused'> {
   if (batch.files === null) {
     const { metadata } = await lake.catalog.load(ident);
-    batch.files = await batch.buffer.writeTo(lake.io, metadata);
+    batch.files = await batch.buffer.writeTo(lake.io, metadata).catch((error: unknown) => {
+      throw withPlace(error, metadata.location);
+    });
     checkRows(batch);
   }
   const { files, from, to } = batch;
