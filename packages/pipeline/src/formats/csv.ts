@@ -31,9 +31,10 @@ const quote = '"';
 
 /**
  * Creates a reader. Line ends may be LF or CRLF, a byte order mark is skipped, quoted fields may hold
- * line ends, blank lines are passed over. Bytes that are no UTF-8 become U+FFFD.
+ * line ends unless `hasQuotes` is false, blank lines are passed over. Bytes that are no UTF-8 become
+ * U+FFFD.
  */
-export function createCsvReader(): CsvReader {
+export function createCsvReader({ hasQuotes = true } = {}): CsvReader {
   const decoder = new TextDecoder('utf-8');
   let rest = '';
   let line = 1;
@@ -68,7 +69,7 @@ export function createCsvReader(): CsvReader {
     { lines, isLast }: { lines: CsvLine[]; isLast: boolean },
   ): number {
     let at = from;
-    let nextQuote = buffer.indexOf(quote, at);
+    let nextQuote = hasQuotes ? buffer.indexOf(quote, at) : -1;
     while (at < buffer.length) {
       const end = buffer.indexOf(lineFeed, at);
       if (end < 0) break;

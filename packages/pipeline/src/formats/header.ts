@@ -1,108 +1,96 @@
-/** Fields of a raw record that a file can give. */
-export const fileFields = [
-  'mmsi',
-  'timestamp',
-  'latitude',
-  'longitude',
-  'speed',
-  'course',
-  'heading',
-  'nav_status',
-  'vessel_name',
-  'vessel_type',
-  'imo',
-  'callsign',
-  'destination',
-  'draught',
-  'length_m',
-  'width_m',
-] as const;
-export type FileField = (typeof fileFields)[number];
+import {
+  antennaFields,
+  fileFields,
+  plainName,
+  requiredFields,
+  spellings,
+  type AntennaField,
+  type FileField,
+} from './fields.ts';
+import { FormatError, unknownFormat, type TableName } from './formats.ts';
+import { columnsOnlyIn, findLayout, conversionsOf, type Conversions } from './layouts.ts';
+import type { FileMapping } from './mapping.ts';
+import { compileTimePattern } from './time-pattern.ts';
+import { fieldUnits } from './units.ts';
 
-const required = ['mmsi', 'timestamp', 'latitude', 'longitude'] as const satisfies FileField[];
-
-/** Column names of known files and common spellings, as letters and digits in lower case. */
-const aliases: Record<FileField, readonly string[]> = {
-  mmsi: ['mmsi', 'mmsinumber', 'shipmmsi', 'vesselmmsi', 'userid'],
-  timestamp: [
-    ...['timestamp', 'basedatetime', 'datetime', 'time', 'timestamputc', 'datetimeutc', 'timeutc'],
-    ...['msgtime', 'positiontime', 'timestampcollected', 'ts', 't', 'date'],
-  ],
-  latitude: ['latitude', 'lat', 'y'],
-  longitude: ['longitude', 'lon', 'long', 'lng', 'x'],
-  speed: ['speed', 'sog', 'speedoverground', 'speedknots', 'speedkn'],
-  course: ['course', 'cog', 'courseoverground'],
-  heading: ['heading', 'trueheading', 'hdg'],
-  nav_status: [
-    ...['navstatus', 'status', 'navigationalstatus', 'navigationstatus'],
-    ...['navigationalstatuscode', 'statuscode'],
-  ],
-  vessel_name: ['vesselname', 'name', 'shipname'],
-  vessel_type: ['vesseltype', 'shiptype', 'vesseltypecode', 'shiptypecode', 'type'],
-  imo: ['imo', 'imonumber'],
-  callsign: ['callsign'],
-  destination: ['destination'],
-  draught: ['draught', 'draft'],
-  length_m: ['lengthm', 'length'],
-  width_m: ['widthm', 'width', 'beam'],
-};
-
-/** A file layout that was recognised by its header. */
-export interface FileFormat {
-  /** What it is called when it is spoken of. */
-  name: string;
+/** A table whose header was understood. */
+export interface TableFormat {
+  name: TableName;
   delimiter: string;
   /** Number of columns a line must have. */
   width: number;
   /** Column of each field; -1 when the file does not have it. */
-  columns: Readonly<Record<FileField, number>>;
+  columns: Readonly<Record<FileField | AntennaField, number>>;
+  conversions: Conversions;
 }
 
-/** The file cannot be read at all; the message is one sentence for whoever chose it. */
-export class FormatError extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.name = 'FormatError';
-  }
+export interface HeaderOptions {
+  delimiter: string;
+  /** The format that was asked for. */
+  forced?: TableName;
+  mapping?: FileMapping;
 }
 
-export const delimiters = [',', ';', '\t', '|'] as const;
+type Columns = TableFormat['columns'];
 
 /** Maps the columns of a header by their names, in any order. Throws a `FormatError`. */
-export function readHeader(names: readonly string[], delimiter: string): FileFormat {
-  const plain = names.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
-  const columns = Object.fromEntries(
-    fileFields.map((field) => [field, columnOf(plain, aliases[field])]),
-  ) as Record<FileField, number>;
-  const missing = required.filter((field) => columns[field] < 0);
-  if (missing.length > 0) throw new FormatError(describeMissing(missing, names));
-  return { name: nameOf(names), delimiter, width: names.length, columns };
+export function readHeader(names: readonly string[], options: HeaderOptions): TableFormat {
+  const { delimiter, forced, mapping } = options;
+  const facts = { delimiter, width: names.length };
+  if (mapping) return { name: 'mapped', ...facts, ...readMapping(names, mapping) };
+  const name = forced ?? findLayout(names);
+  const lacking = columnsOnlyIn(name).filter((column) => !names.includes(column));
+  if (lacking.length > 0) throw new FormatError(describeMissing(lacking, names, ` for ${name}`));
+  const columns = columnsOf((field) => columnOf(names.map(plainName), spellings[field]));
+  const isNoHeader = fileFields.every((field) => columns[field] < 0);
+  if (isNoHeader) throw unknownFormat(names.join(delimiter));
+  requireFields(columns, names);
+  return { name, ...facts, columns, conversions: conversionsOf(name) };
 }
 
-/** The first alias that is there, so that an exact name wins over a loose one. */
-function columnOf(plain: readonly string[], spellings: readonly string[]): number {
-  for (const spelling of spellings) {
+const columnsOf = (find: (field: FileField | AntennaField) => number): Columns =>
+  Object.fromEntries(
+    [...fileFields, ...antennaFields].map((field) => [field, find(field)]),
+  ) as Columns;
+
+/** The first spelling that is there, so that an exact name wins over a loose one. */
+function columnOf(plain: readonly string[], known: readonly string[]): number {
+  for (const spelling of known) {
     const index = plain.indexOf(spelling);
     if (index >= 0) return index;
   }
   return -1;
 }
 
-function describeMissing(missing: readonly string[], names: readonly string[]): string {
-  const listed = names.slice(0, 12).map((name) => name.trim().slice(0, 40) || '(blank)');
-  const more = names.length > listed.length ? ` and ${names.length - listed.length} more` : '';
-  const subject = missing.length > 1 ? 'columns are missing' : 'column is missing';
-  return `the ${missing.join(', ')} ${subject}; the header has ${listed.join(', ')}${more}`;
+function requireFields(columns: Columns, names: readonly string[]): void {
+  const missing = requiredFields.filter((field) => columns[field] < 0);
+  if (missing.length > 0) throw new FormatError(describeMissing(missing, names));
 }
 
-/** Layouts by a column that only they have. */
-const layouts = [
-  { column: 'BaseDateTime', name: 'MarineCadastre CSV (to 2023)' },
-  { column: 'base_date_time', name: 'MarineCadastre CSV (from 2024)' },
-] as const;
-const contract = 'latitude,longitude,mmsi,speed,timestamp,vessel_name,vessel_type';
+function readMapping(
+  names: readonly string[],
+  mapping: FileMapping,
+): Pick<TableFormat, 'columns' | 'conversions'> {
+  const wanted = mapping.columns.map(({ column }) => column);
+  const missing = wanted.filter((column) => !names.includes(column));
+  if (missing.length > 0) throw new FormatError(describeMissing(missing, names, ' of the mapping'));
+  const of = (field: string) => mapping.columns.find((mapped) => mapped.field === field);
+  const columns = columnsOf((field) => names.indexOf(of(field)?.column ?? '\0'));
+  const factors: Conversions['factors'] = {};
+  for (const { field, unit } of mapping.columns) {
+    const factor = unit === undefined ? 1 : (fieldUnits[field]?.[unit] ?? 1);
+    if (factor !== 1) factors[field] = factor;
+  }
+  const { time } = of('timestamp') ?? {};
+  return {
+    columns,
+    conversions: { factors, readTime: time === undefined ? null : compileTimePattern(time) },
+  };
+}
 
-function nameOf(names: readonly string[]): string {
-  if ([...names].sort().join(',') === contract) return 'Pelorus CSV';
-  return layouts.find(({ column }) => names.includes(column))?.name ?? 'CSV';
+function describeMissing(missing: readonly string[], names: readonly string[], of = ''): string {
+  const listed = names.slice(0, 12).map((name) => name.trim().slice(0, 40) || '(blank)');
+  const more = names.length > listed.length ? ` and ${names.length - listed.length} more` : '';
+  const subject = missing.length > 1 ? `columns${of} are missing` : `column${of} is missing`;
+  return `the ${missing.join(', ')} ${subject}; the header has ${listed.join(', ')}${more}`;
 }

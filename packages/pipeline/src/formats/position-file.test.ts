@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawRecord, UnreadableRecord } from '../records/raw.ts';
-import { FormatError } from './header.ts';
+import { FormatError, formatNames } from './formats.ts';
 import { createPositionFileReader } from './position-file.ts';
 
 function read(bytes: Uint8Array | string, size = 65_536) {
@@ -15,7 +15,7 @@ function read(bytes: Uint8Array | string, size = 65_536) {
     records.push(...reader.push(all.subarray(at, at + size)));
   }
   records.push(...reader.end());
-  return { records, format: reader.formatName(), lastLine: reader.lastLine() };
+  return { records, format: reader.format()?.title, lastLine: reader.lastLine() };
 }
 
 const contract = 'mmsi,timestamp,latitude,longitude,speed,vessel_name,vessel_type';
@@ -54,10 +54,10 @@ describe('layouts', () => {
     expect(records).toEqual([
       {
         ...{ mmsi: '636021061', timestamp: '2023-01-11T00:00:00', line: 2 },
-        ...{ latitude: 26.09241, longitude: -80.04806, speed: 8.8, course: '272.7' },
-        ...{ heading: '270.0', vessel_name: 'MSC NAISHA III', imo: 'IMO9307839' },
-        ...{ callsign: '5LCB4', vessel_type: '70', nav_status: '8.0', length_m: '208.0' },
-        ...{ width_m: '30.0', draught: '8.0' },
+        ...{ latitude: 26.09241, longitude: -80.04806, speed: 8.8, course: 272.7 },
+        ...{ heading: 270, vessel_name: 'MSC NAISHA III', imo: 'IMO9307839' },
+        ...{ callsign: '5LCB4', vessel_type: '70', nav_status: 8, length_m: 208 },
+        ...{ width_m: 30, draught: 8 },
       },
     ]);
   });
@@ -96,7 +96,7 @@ describe('bad files', () => {
     [
       'something else',
       'PK\u0003\u0004\n',
-      'the mmsi, timestamp, latitude, longitude columns are missing; the header has PK\u0003\u0004',
+      `the format is not known: the file begins with "PK\\u0003\\u0004"; known are ${formatNames.join(', ')}`,
     ],
   ])('%s', (_, text, message) => {
     expect(() => read(text)).toThrow(new FormatError(message));

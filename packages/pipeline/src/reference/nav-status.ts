@@ -21,3 +21,22 @@ export const navStatuses: readonly string[] = [
 /** Text of a status; null when there is none, or the code is not 0 to 14. */
 export const navStatusText = (code: number | null): string | null =>
   code === null || code === 15 ? null : (navStatuses[code] ?? null);
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+
+/** Spellings of DMA and of MarineCadastre before 2018, beside those above. */
+const spellings: Record<string, number> = {
+  restrictedmaneuverability: 3,
+  constrainedbyherdraft: 4,
+  reservedforfutureamendmenthsc: 9,
+  reservedforfutureamendmentwig: 10,
+  aissart: 14,
+  aissartactive: 14,
+};
+const codes = new Map<string, number>([
+  ...Object.entries(spellings),
+  ...navStatuses.map((text, code): [string, number] => [plain(text), code]),
+]);
+
+/** Code of a status that a file tells as text; null when it is none of the known. */
+export const navStatusCode = (text: string): number | null => codes.get(plain(text)) ?? null;

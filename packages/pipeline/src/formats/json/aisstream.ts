@@ -1,0 +1,96 @@
+import type { RawRecord } from '../../records/raw.ts';
+import type { ShipFields } from '../ship-memory.ts';
+import {
+  isObject,
+  mmsiOf,
+  numberOf,
+  sumOf,
+  textOf,
+  unless,
+  type JsonFormat,
+  type JsonObject,
+  type Told,
+} from './json-format.ts';
+
+/** Messages of whole knots have other values for "not available" (ITU-R M.1371-5 tables 59 and 77). */
+const noSpeed: Readonly<Record<string, number>> = {
+  StandardSearchAndRescueAircraftReport: 1023,
+  LongRangeAisBroadcastMessage: 63,
+};
+
+/**
+ * Frames of aisstream.io: `MessageType`, `Message` with one entry of that name in the words of go-ais, and
+ * `MetaData` with the time of reception and the ship's name. Values are in the units of the contract;
+ * AIS sentinels come through and are left to the cleaning stage.
+ */
+export const aisstream: JsonFormat = {
+  name: 'aisstream',
+  matches: (value) => typeof value.MessageType === 'string' && isObject(value.Message),
+  read: (value) => [readFrame(value)],
+};
+
+function readFrame(frame: JsonObject): Told | null {
+  const type = textOf(frame.MessageType) ?? '';
+  const body = isObject(frame.Message) ? frame.Message[type] : undefined;
+  if (!isObject(body)) return null;
+  const meta = [frame.MetaData, frame.Metadata].find(isObject) ?? {};
+  const mmsi = mmsiOf(body.UserID ?? meta.MMSI);
+  if (mmsi === null) return null;
+  const ship: ShipFields = { vessel_name: textOf(meta.ShipName), ...readShip(type, body) };
+  return { mmsi, record: readRecord(type, body, { mmsi, time: meta.time_utc }), ship };
+}
+
+function readRecord(
+  type: string,
+  body: JsonObject,
+  { mmsi, time }: { mmsi: string; time: unknown },
+): RawRecord | null {
+  const latitude = numberOf(body.Latitude);
+  const longitude = numberOf(body.Longitude);
+  const isOfShip = type !== 'GnssBroadcastBinaryMessage';
+  if (latitude === undefined || longitude === undefined || !isOfShip) return null;
+  return {
+    ...{ mmsi, timestamp: textOf(time) ?? '', latitude, longitude },
+    speed: unless(noSpeed[type] ?? NaN, body.Sog),
+    course: numberOf(body.Cog),
+    heading: numberOf(body.TrueHeading),
+    nav_status: numberOf(body.NavigationalStatus),
+  };
+}
+
+function readShip(type: string, body: JsonObject): ShipFields {
+  switch (type) {
+    case 'ShipStaticData':
+    case 'ExtendedClassBPositionReport':
+      return {
+        ...named(body),
+        vessel_type: numberOf(body.Type),
+        imo: numberOf(body.ImoNumber),
+        destination: textOf(body.Destination),
+        draught: numberOf(body.MaximumStaticDraught),
+        ...sizeOf(body.Dimension),
+      };
+    case 'StaticDataReport':
+      return { ...readPartA(body.ReportA), ...readPartB(body.ReportB) };
+    case 'AidsToNavigationReport':
+      return named(body);
+    default:
+      return {};
+  }
+}
+
+const named = (body: JsonObject): ShipFields => {
+  const name = textOf(body.Name);
+  const callsign = textOf(body.CallSign);
+  return { ...(name && { vessel_name: name }), ...(callsign && { callsign }) };
+};
+
+const isValid = (part: unknown): part is JsonObject => isObject(part) && part.Valid !== false;
+const readPartA = (part: unknown): ShipFields => (isValid(part) ? named(part) : {});
+const readPartB = (part: unknown): ShipFields =>
+  isValid(part)
+    ? { ...named(part), vessel_type: numberOf(part.ShipType), ...sizeOf(part.Dimension) }
+    : {};
+
+const sizeOf = (size: unknown): ShipFields =>
+  isObject(size) ? { length_m: sumOf(size.A, size.B), width_m: sumOf(size.C, size.D) } : {};
