@@ -1,19 +1,5 @@
 import { createGunzip } from 'node:zlib';
-
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
-/** The compressed data ends early or is damaged. What came before it has been given. */
-export class CutShortError extends Error {
-  constructor(cause: NodeJS.ErrnoException) {
-    const isCut = cause.code === 'Z_BUF_ERROR';
-    super(
-      isCut
-        ? 'the compressed file is cut short'
-        : `the compressed file is damaged (${cause.message})`,
-    );
-    this.name = 'CutShortError';
-  }
-}
+import { CutShortError } from './cut-short-error.ts';
 
 /** Compressed bytes handed over at once: at most a thousand times as many come out. */
 const stepBytes = 8_192;
@@ -53,5 +39,9 @@ export async function* gunzip(input: AsyncIterable<Uint8Array>): AsyncGenerator<
   if (!failure) stream.end();
   await ended;
   yield* ready;
-  if (failure) throw new CutShortError(failure);
+  if (failure) {
+    throw new CutShortError(
+      failure.code === 'Z_BUF_ERROR' ? 'cut short' : { cause: failure.message },
+    );
+  }
 }

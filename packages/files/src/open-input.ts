@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FileError } from './file-error.ts';
-import { gunzip, isGzip } from './gunzip.ts';
+import { magicBytes, packingOf, unpack, type Packing } from './packing.ts';
+import { openZipMember } from './unzip.ts';
 
 /** A file or standard input, plain after decompression. */
 export interface Input {
@@ -12,22 +13,27 @@ export interface Input {
   sizeBytes: number | null;
   /** Read from disk so far. */
   readBytes(): number;
-  isCompressed: boolean;
+  /** Null for a plain file. */
+  packing: Packing | null;
   chunks(): AsyncIterable<Uint8Array>;
 }
 
 const pieceBytes = 65_536;
 
-/** Opens a file, or standard input for `-`. Gzip is known by its first bytes, not by its name. */
+/** Opens a file, or standard input for `-`. Its packing is known by its first bytes, not by its name. */
 export async function openInput(path: string): Promise<Input> {
   if (path === '-') return openStandardInput();
   const sizeBytes = await sizeOf(path);
-  const isCompressed = isGzip(await firstBytes(path));
+  const packing = packingOf(await firstBytes(path));
+  const facts = { name: basename(path), sizeBytes, packing };
+  if (packing === 'zip') {
+    return { ...facts, ...(await openZipMember(path)) };
+  }
   const stream = createReadStream(path, { highWaterMark: pieceBytes });
   return {
-    ...{ name: basename(path), sizeBytes, isCompressed },
+    ...facts,
     readBytes: () => stream.bytesRead,
-    chunks: () => (isCompressed ? gunzip(stream) : stream),
+    chunks: () => unpack(packing, stream),
   };
 }
 
@@ -50,7 +56,7 @@ async function firstBytes(path: string): Promise<Uint8Array> {
     throw new FileError(describeOpen(path, error));
   });
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0);
+    const { buffer, bytesRead } = await file.read(new Uint8Array(magicBytes), 0, magicBytes, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
@@ -69,10 +75,13 @@ async function openStandardInput(): Promise<Input> {
       yield next.value;
     }
   }
-  const isCompressed = first.done !== true && isGzip(first.value);
+  const packing = first.done === true ? null : packingOf(first.value);
+  if (packing === 'zip') {
+    throw new FileError('a zip cannot be read from standard input: name the file');
+  }
   return {
-    ...{ name: 'stdin', sizeBytes: null, isCompressed },
+    ...{ name: 'stdin', sizeBytes: null, packing },
     readBytes: () => bytes,
-    chunks: () => (isCompressed ? gunzip(all()) : all()),
+    chunks: () => unpack(packing, all()),
   };
 }

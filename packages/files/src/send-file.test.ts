@@ -13,7 +13,7 @@ function inputOf(lines: readonly string[]): Input {
     await Promise.resolve();
     yield bytes;
   }
-  const facts = { name: 'test.csv', sizeBytes: bytes.length, isCompressed: false };
+  const facts = { name: 'test.csv', sizeBytes: bytes.length, packing: null };
   return { ...facts, readBytes: () => bytes.length, chunks };
 }
 
@@ -40,7 +40,7 @@ async function send(lines: readonly string[], shift = 0) {
 it('keeps time by the records', async () => {
   const { asked, result } = await send([line('00'), line('05'), line('05'), line('40')]);
   expect(asked).toEqual([0, 5, 5, 40]);
-  expect(result).toEqual({ records: 4, problem: null });
+  expect(result).toEqual({ records: 4, format: 'csv', withoutPosition: 0, problem: null });
 });
 
 it('does not wait for a time that the next record has not reached', async () => {

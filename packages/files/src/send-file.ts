@@ -1,7 +1,11 @@
-import { FormatError } from '@pelorus/pipeline/formats/header';
-import { createPositionFileReader } from '@pelorus/pipeline/formats/position-file';
+import { FormatError, type FormatName } from '@pelorus/pipeline/formats/formats';
+import {
+  createPositionFileReader,
+  type PositionFileOptions,
+} from '@pelorus/pipeline/formats/position-file';
 import type { RawRecord, UnreadableRecord } from '@pelorus/pipeline/records/raw';
-import { CutShortError } from './gunzip.ts';
+import { CutShortError } from './cut-short-error.ts';
+import { FileError } from './file-error.ts';
 import type { Input } from './open-input.ts';
 import { sleep, type Pace } from './pace.ts';
 import { eventTime, shifted } from './shift.ts';
@@ -20,12 +24,18 @@ export interface SendOptions {
   /** Milliseconds to move times by; 'first-is-now' decides it with the first record. */
   shift: number | 'first-is-now';
   signal: AbortSignal;
-  onFormat?(name: string): void;
+  /** What the file is, where it is not to be found out. */
+  reading?: PositionFileOptions | undefined;
+  onFormat?(format: { name: FormatName; title: string }): void;
   onProgress?(sent: number): void;
 }
 
 export interface Sent {
   records: number;
+  /** Null when it ended before that was known. */
+  format: FormatName | null;
+  /** Messages that told no position and are no records. */
+  withoutPosition: number;
   /** One sentence about why it ended early; null when it did not. */
   problem: string | null;
 }
@@ -36,7 +46,7 @@ const flushFromMs = 20;
 /** Reads a file to its end into the sink. What can be read of a bad file is sent. */
 export async function sendFile(options: SendOptions): Promise<Sent> {
   const { input, sink, pace, signal } = options;
-  const reader = createPositionFileReader();
+  const reader = createPositionFileReader(options.reading);
   let { shift } = options;
   let records = 0;
   let isAnnounced = false;
@@ -60,10 +70,10 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
     options.onProgress?.(records);
   }
   function announce(): void {
-    const name = reader.formatName();
-    if (isAnnounced || name === null) return;
+    const format = reader.format();
+    if (isAnnounced || format === null) return;
     isAnnounced = true;
-    options.onFormat?.(name);
+    options.onFormat?.(format);
   }
 
   let problem: string | null = null;
@@ -78,7 +88,8 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
   }
   await sink.flush();
   if (signal.aborted) problem ??= `stopped after line ${reader.lastLine()}`;
-  return { records, problem };
+  const format = reader.format()?.name ?? null;
+  return { records, format, withoutPosition: reader.withoutPosition(), problem };
 }
 
 /** A time ahead of the next record's is a fault of a transmitter: the file does not wait for it. */
@@ -92,6 +103,7 @@ function earlier(
 
 /** Errors of the file become a sentence; a line that was cut through is left out. */
 function describe(error: unknown, name: string, line: number): string {
+  if (error instanceof FileError) return error.message;
   if (error instanceof FormatError) return `${name}: ${error.message}`;
   if (error instanceof CutShortError) return `${name}: ${error.message} after line ${line}`;
   throw error;

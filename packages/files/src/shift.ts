@@ -1,5 +1,8 @@
 import { readTime } from '@pelorus/pipeline/clean/read-time';
-import { createPositionFileReader } from '@pelorus/pipeline/formats/position-file';
+import {
+  createPositionFileReader,
+  type PositionFileOptions,
+} from '@pelorus/pipeline/formats/position-file';
 import type { RawRecord, UnreadableRecord } from '@pelorus/pipeline/records/raw';
 import type { Input } from './open-input.ts';
 
@@ -21,8 +24,11 @@ export function shifted(
 }
 
 /** Time of the first record that has one; null when none has. */
-export async function firstTime(input: Input): Promise<number | null> {
-  const reader = createPositionFileReader();
+export async function firstTime(
+  input: Input,
+  reading?: PositionFileOptions,
+): Promise<number | null> {
+  const reader = createPositionFileReader(reading);
   const find = (records: readonly (RawRecord | UnreadableRecord)[]): number | null =>
     records.map(eventTime).find((time) => time !== null) ?? null;
   try {
@@ -41,8 +47,11 @@ export async function firstTime(input: Input): Promise<number | null> {
 const outlierMs = 366 * 86_400_000;
 
 /** Latest time in a file, to move its end to now; null when it has none. */
-export async function latestTime(input: Input): Promise<number | null> {
-  const reader = createPositionFileReader();
+export async function latestTime(
+  input: Input,
+  reading?: PositionFileOptions,
+): Promise<number | null> {
+  const reader = createPositionFileReader(reading);
   let first: number | null = null;
   let latest: number | null = null;
   const look = (records: readonly (RawRecord | UnreadableRecord)[]): void => {
