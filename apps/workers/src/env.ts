@@ -1,9 +1,11 @@
 import type { RetentionLimits } from '@pelorus/db/retention';
 import { lakeEnv, lakeOptions } from '@pelorus/lake/env';
 import type { LakeOptions } from '@pelorus/lake/open';
+import { formatNames } from '@pelorus/pipeline/formats/formats';
 import { groups, lakeGroups, type GroupName } from '@pelorus/pipeline/topology';
 import { z } from 'zod';
 import { sourceNames } from './source-names.ts';
+import type { FileFeedOptions } from './sources/file-feed.ts';
 
 const listOf = <const T extends string>(names: readonly T[], fallback: string) =>
   z
@@ -30,6 +32,8 @@ const schema = z
     PELORUS_SIM_HISTORY_HOURS: z.coerce.number().min(0).max(72).default(24),
     PELORUS_SIM_SEED: z.coerce.number().int().default(1),
     PELORUS_FEED_FILE: z.string().default(''),
+    PELORUS_FEED_FORMAT: z.enum(['', ...formatNames]).default(''),
+    PELORUS_FEED_MAPPING: z.string().default(''),
     PELORUS_FEED_RUN: z.string().default(''),
     PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
     PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
@@ -65,7 +69,7 @@ export interface WorkersEnv {
   groups: GroupName[];
   sources: (typeof sourceNames)[number][];
   simulator: { vessels: number; historyHours: number; seed: number };
-  file: { path: string; run: string };
+  file: FileFeedOptions;
   /** Null when no group writes it. */
   lake: LakeOptions | null;
   retention: RetentionLimits;
@@ -94,7 +98,12 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       historyHours: data.PELORUS_SIM_HISTORY_HOURS,
       seed: data.PELORUS_SIM_SEED,
     },
-    file: { path: data.PELORUS_FEED_FILE, run: data.PELORUS_FEED_RUN },
+    file: {
+      path: data.PELORUS_FEED_FILE,
+      run: data.PELORUS_FEED_RUN,
+      format: data.PELORUS_FEED_FORMAT || undefined,
+      mapping: data.PELORUS_FEED_MAPPING || undefined,
+    },
     lake: data.PELORUS_GROUPS.some(isOfLake) ? lakeOptions(data) : null,
     retention: {
       positionDays: data.PELORUS_POSITION_DAYS,

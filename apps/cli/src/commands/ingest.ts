@@ -1,5 +1,6 @@
 import type { Rate } from '@pelorus/files/pace';
 import { InvalidArgumentError, type Command } from 'commander';
+import { formatName } from '../ingest/format-name.ts';
 import { runIngest, type IngestOptions } from '../ingest/run.ts';
 
 /** Adds `pelorus ingest`. */
@@ -7,7 +8,12 @@ export function addIngestCommand(program: Command): void {
   program
     .command('ingest')
     .description('send a file of positions into the running system')
-    .argument('<file>', 'CSV with a header or JSON lines, plain or gzip; - for standard input')
+    .argument(
+      '<file>',
+      'CSV or JSON of any known format, plain, gzip, zstd or zip; - for standard input',
+    )
+    .option('--format <name>', 'what it is, instead of finding out', formatName)
+    .option('--mapping <file>', 'YAML or JSON that says what the columns of a table mean')
     .option('--rate <rate>', 'records a second, max, or realtime', rate, 'max')
     .option('--shift-to-now', 'move times: the file ends now, or with --rate realtime begins now')
     .option('--wait', 'return when gold and the lake have everything, and print the verdicts')

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { openInput, type Input } from '@pelorus/files/open-input';
+import { readingOf } from '@pelorus/files/read-mapping';
 import { createPace, type Rate } from '@pelorus/files/pace';
 import { sendFile, type Sent } from '@pelorus/files/send-file';
 import { latestTime } from '@pelorus/files/shift';
 import { createRawPublisher, type RawPublisher } from '@pelorus/eventlog/publish-raw';
+import type { FormatName } from '@pelorus/pipeline/formats/formats';
+import type { PositionFileOptions } from '@pelorus/pipeline/formats/position-file';
 import { tablesOf } from '@pelorus/pipeline/topology';
 import { openStack, type Stack } from '../stack/open.ts';
 import { listenForStop } from '../up/signals.ts';
@@ -15,6 +18,9 @@ import { waitForTables } from './wait-for-tables.ts';
 
 export interface IngestOptions {
   file: string;
+  format?: FormatName;
+  /** Path of a mapping file. */
+  mapping?: string;
   rate: Rate;
   shiftToNow?: boolean;
   wait?: boolean;
@@ -29,15 +35,16 @@ const patienceMs = 120_000;
 /** Sends a file, waits if asked to, prints what came of it and gives the exit code. */
 export async function runIngest(options: IngestOptions): Promise<number> {
   const startMs = performance.now();
+  const reading = await readingOf(options);
   const input = await openInput(options.file);
-  const shift = await chooseShift(options);
+  const shift = await chooseShift(options, reading);
   const stack = await openStack(options.dataDir);
   const { signal } = listenForStop(stopMs, () => undefined);
   try {
     const source = `file:${options.source ?? input.name}#${randomBytes(4).toString('hex')}`;
     const partitions = await countPartitions(stack);
     const publisher = createRawPublisher({ log: stack.log, source, partitions });
-    const sent = await send({ options, input, publisher, shift, signal });
+    const sent = await send({ options, reading, input, publisher, shift, signal });
     const verdicts = options.wait
       ? await awaitVerdicts({ stack, publisher, source, signal })
       : null;
@@ -58,7 +65,10 @@ async function countPartitions({ log }: Stack): Promise<number> {
   return count;
 }
 
-async function chooseShift(options: IngestOptions): Promise<number | 'first-is-now'> {
+async function chooseShift(
+  options: IngestOptions,
+  reading: PositionFileOptions,
+): Promise<number | 'first-is-now'> {
   if (!options.shiftToNow) return 0;
   if (options.rate === 'realtime') return 'first-is-now';
   if (options.file === '-') {
@@ -66,28 +76,29 @@ async function chooseShift(options: IngestOptions): Promise<number | 'first-is-n
       '--shift-to-now needs a file, or --rate realtime: the end of a stream is not known',
     );
   }
-  const latest = await latestTime(await openInput(options.file));
+  const latest = await latestTime(await openInput(options.file), reading);
   return latest === null ? 0 : Date.now() - latest;
 }
 
 interface Sending {
   options: IngestOptions;
+  reading: PositionFileOptions;
   input: Input;
   publisher: RawPublisher;
   shift: number | 'first-is-now';
   signal: AbortSignal;
 }
 
-async function send({ options, input, publisher, shift, signal }: Sending): Promise<Sent> {
+async function send({ options, reading, input, publisher, shift, signal }: Sending): Promise<Sent> {
   const progress = createProgress(input.sizeBytes);
   try {
     return await sendFile({
-      ...{ input, shift, signal },
+      ...{ input, reading, shift, signal },
       sink: publisher,
       pace: createPace(options.rate, () => performance.now()),
-      onFormat: (name) => {
-        const packing = input.isCompressed ? ', gzip' : '';
-        process.stderr.write(`${input.name}: ${name}${packing}\n`);
+      onFormat: ({ name, title }) => {
+        const packing = input.packing === null ? '' : `, ${input.packing}`;
+        process.stderr.write(`${input.name}: ${title}${packing} (--format ${name})\n`);
       },
       onProgress: (count) => {
         progress.update(count, input.readBytes());
@@ -128,6 +139,8 @@ function summarise({ source, sent, verdicts, elapsedS }: Outcome): Summary {
     source,
     positions_per_s: Math.round(count / elapsedS),
     sent: sent.records,
+    format: sent.format,
+    without_position: sent.withoutPosition,
     ...(sent.problem === null ? {} : { error: sent.problem }),
   };
 }

@@ -6,6 +6,10 @@ import { sourceStatus } from '@pelorus/db/queries/source-status';
 export interface Summary {
   source: string;
   sent: number;
+  /** What the file was, by the name `--format` takes; null when nothing was known of it. */
+  format: string | null;
+  /** Messages that told no position: static data, which the positions of the ship got, and other. */
+  without_position: number;
   received?: number;
   valid?: number;
   duplicate?: number;
@@ -38,8 +42,9 @@ export async function readVerdicts(db: Database, source: string): Promise<Verdic
 /** A summary as lines for people. */
 export function describeSummary(summary: Summary): string {
   const { sent, received, valid, duplicate, rejected, complete_in } = summary;
-  const { elapsed_s, positions_per_s } = summary;
+  const { elapsed_s, positions_per_s, without_position } = summary;
   const lines = [`${sent} records sent as ${summary.source}`];
+  if (without_position > 0) lines.push(`${without_position} messages told no position`);
   if (received !== undefined) {
     lines.push(`received ${received}: valid ${valid ?? 0}, duplicate ${duplicate ?? 0}`);
     for (const [reason, count] of Object.entries(rejected ?? {})) {

@@ -85,7 +85,13 @@ function feedEnvironment({ feed, vessels, historyHours }: UpOptions): Record<str
     case 'none':
       return {};
     case 'file':
-      return { PELORUS_SOURCES: 'file', PELORUS_FEED_FILE: feed.path, PELORUS_FEED_RUN: run };
+      return {
+        PELORUS_SOURCES: 'file',
+        PELORUS_FEED_FILE: feed.path,
+        PELORUS_FEED_FORMAT: feed.format ?? '',
+        PELORUS_FEED_MAPPING: feed.mapping ?? '',
+        PELORUS_FEED_RUN: run,
+      };
     case 'simulator':
       return {
         PELORUS_SOURCES: 'simulator',

@@ -13,6 +13,8 @@ export function addUpCommand(program: Command): void {
       'simulator, none, or a file to play as if it happened now',
       'simulator',
     )
+    .option('--format <name>', 'what the file of --feed is, instead of finding out')
+    .option('--mapping <file>', 'what the columns of the file of --feed mean')
     .option('--data-dir <dir>', 'where everything is kept (default: .data in the checkout)')
     .option('--port <port>', `port of the web application (default: ${defaultPort})`)
     .option('--host <address>', 'loopback address to listen on (default: 127.0.0.1)')

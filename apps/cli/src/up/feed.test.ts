@@ -19,12 +19,24 @@ const check = (name: string, content: string | Uint8Array) => {
 
 describe('checkFeed', () => {
   it.each([
-    ['a CSV', 'day.csv', csv],
-    ['a gzip', 'day.csv.gz', gzipSync(csv)],
-    ['JSON lines', 'day.jsonl', '{"mmsi":219018501}\n'],
-    ['a header alone', 'header.csv', csv.split('\n')[0] ?? ''],
-  ])('takes %s', async (_, name, content) => {
-    await expect(check(name, content)).resolves.toBeUndefined();
+    ['a CSV', 'day.csv', csv, 'CSV (--format csv)'],
+    ['a gzip', 'day.csv.gz', gzipSync(csv), 'CSV, gzip (--format csv)'],
+    ['JSON lines', 'day.jsonl', '{"mmsi":219018501}\n', 'JSON lines (--format json)'],
+    ['a header alone', 'header.csv', csv.split('\n')[0] ?? '', 'CSV (--format csv)'],
+  ])('takes %s, and says what it is', async (...[, name, content, title]) => {
+    await expect(check(name, content)).resolves.toBe(title);
+  });
+
+  it('takes a table with a mapping file', async () => {
+    const mapping = join(folder, 'mapping.yaml');
+    writeFileSync(mapping, 'columns: { a: mmsi, b: timestamp, c: latitude, d: longitude }\n');
+    const path = join(folder, 'mapped.csv');
+    writeFileSync(path, 'a,b,c,d\n');
+    const title = await checkFeed({ kind: 'file', path, mapping });
+    expect(title).toBe('mapped CSV (--format mapped)');
+    await expect(checkFeed({ kind: 'file', path, mapping: path })).rejects.toThrow(
+      `${path}, line 1: a mapping has the key columns`,
+    );
   });
 
   it.each([
@@ -46,6 +58,6 @@ describe('checkFeed', () => {
   });
 
   it.each([['simulator'], ['none']] as const)('asks nothing of %s', async (kind) => {
-    await expect(checkFeed({ kind })).resolves.toBeUndefined();
+    await expect(checkFeed({ kind })).resolves.toBeNull();
   });
 });

@@ -1,22 +1,28 @@
 import { FileError } from '@pelorus/files/file-error';
-import { CutShortError } from '@pelorus/files/gunzip';
+import { CutShortError } from '@pelorus/files/cut-short-error';
 import { openInput } from '@pelorus/files/open-input';
-import { FormatError } from '@pelorus/pipeline/formats/header';
+import { readingOf } from '@pelorus/files/read-mapping';
+import { FormatError } from '@pelorus/pipeline/formats/formats';
 import { createPositionFileReader } from '@pelorus/pipeline/formats/position-file';
 import type { Feed } from './options.ts';
 import { UserError } from './user-error.ts';
 
-/** Looks at the beginning of a file before anything is started for it: a bad one is one sentence. */
-export async function checkFeed(feed: Feed): Promise<void> {
-  if (feed.kind !== 'file') return;
-  const reader = createPositionFileReader();
+/**
+ * Looks at the beginning of a file before anything is started for it: a bad one is one sentence. Says what
+ * it is; null for another feed.
+ */
+export async function checkFeed(feed: Feed): Promise<string | null> {
+  if (feed.kind !== 'file') return null;
   try {
+    const reader = createPositionFileReader(await readingOf(feed));
     const input = await openInput(feed.path);
     for await (const bytes of input.chunks()) {
       reader.push(bytes);
-      if (reader.formatName() !== null) return;
+      if (reader.format() !== null) break;
     }
-    reader.end();
+    if (reader.format() === null) reader.end();
+    const { name, title } = reader.format() ?? { name: 'empty', title: 'nothing' };
+    return `${title}${input.packing === null ? '' : `, ${input.packing}`} (--format ${name})`;
   } catch (error) {
     if (error instanceof FileError) throw new UserError(`--feed: ${error.message}.`);
     if (error instanceof FormatError || error instanceof CutShortError) {

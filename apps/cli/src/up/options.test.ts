@@ -30,9 +30,25 @@ describe('parseUpOptions', () => {
     expect(parseUpOptions({ feed }).feed).toEqual(expected);
   });
 
+  it('takes what the file is', () => {
+    const given = { feed: file, format: 'dma', mapping: file };
+    expect(parseUpOptions(given).feed).toEqual({
+      kind: 'file',
+      path: file,
+      format: 'dma',
+      mapping: file,
+    });
+  });
+
   it.each([
     ['a file that is not there', { feed: join(folder, 'x.csv') }, /there is no file/],
     ['a folder as feed', { feed: folder }, /takes a file/],
+    [
+      'a format nobody knows',
+      { feed: file, format: 'xml' },
+      /^--format takes one of pelorus-csv, /,
+    ],
+    ['a format without a file', { format: 'dma' }, /belong to a file/],
     ['a port that is none', { port: 'web' }, /--port takes a whole number/],
     ['a port beyond the last', { port: '65536' }, /--port takes a whole number/],
     ['half a partition', { partitions: '1.5' }, /--partitions takes a whole number/],

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { formatNames, type FormatName } from '@pelorus/pipeline/formats/formats';
 import { z } from 'zod';
 import { root } from './places.ts';
 import { UserError } from './user-error.ts';
@@ -16,6 +17,10 @@ const whole = (name: string, min: number, max: number) =>
 
 const schema = z.object({
   feed: z.string().min(1).default('simulator'),
+  format: z
+    .enum(formatNames as [FormatName], `--format takes one of ${formatNames.join(', ')}.`)
+    .optional(),
+  mapping: z.string().min(1).optional(),
   dataDir: z.string().min(1).optional(),
   port: whole('port', 0, 65_535).default(defaultPort),
   host: z
@@ -31,20 +36,40 @@ const schema = z.object({
   historyHours: whole('history-hours', 0, 72).default(24),
 });
 
-export type Feed = { kind: 'simulator' } | { kind: 'none' } | { kind: 'file'; path: string };
-export interface UpOptions extends Omit<z.infer<typeof schema>, 'feed' | 'dataDir'> {
+/** A file to play, and what it is where that is not to be found out. */
+export interface FileFeed {
+  kind: 'file';
+  path: string;
+  format?: FormatName;
+  /** Path of a mapping file. */
+  mapping?: string;
+}
+export type Feed = { kind: 'simulator' } | { kind: 'none' } | FileFeed;
+export interface UpOptions extends Omit<
+  z.infer<typeof schema>,
+  'feed' | 'format' | 'mapping' | 'dataDir'
+> {
   feed: Feed;
   dataDir: string;
 }
 
-function parseFeed(feed: string): Feed {
-  if (feed === 'simulator' || feed === 'none') return { kind: feed };
+type Given = Pick<z.infer<typeof schema>, 'feed' | 'format' | 'mapping'>;
+
+function parseFeed({ feed, format, mapping }: Given): Feed {
+  if (feed === 'simulator' || feed === 'none') {
+    if (format === undefined && mapping === undefined) return { kind: feed };
+    throw new UserError('--format and --mapping belong to a file: name it with --feed.');
+  }
   const path = resolve(feed);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat)
     throw new UserError(`--feed takes simulator, none or a file; there is no file ${path}.`);
   if (!stat.isFile()) throw new UserError(`--feed takes a file; ${path} is not one.`);
-  return { kind: 'file', path };
+  return {
+    ...{ kind: 'file', path },
+    ...(format !== undefined && { format }),
+    ...(mapping !== undefined && { mapping: resolve(mapping) }),
+  };
 }
 
 /** Checks what the command line gave; every problem is one sentence. */
@@ -53,6 +78,10 @@ export function parseUpOptions(given: Record<string, unknown>): UpOptions {
   if (!parsed.success) {
     throw new UserError(parsed.error.issues.map((issue) => issue.message).join('\n'));
   }
-  const { feed, dataDir, ...rest } = parsed.data;
-  return { ...rest, feed: parseFeed(feed), dataDir: resolve(dataDir ?? `${root}/.data`) };
+  const { feed, format, mapping, dataDir, ...rest } = parsed.data;
+  return {
+    ...rest,
+    feed: parseFeed({ feed, format, mapping }),
+    dataDir: resolve(dataDir ?? `${root}/.data`),
+  };
 }

@@ -130,7 +130,6 @@ async function awaitFeed(
   { databaseUrl }: Addresses,
   signal: AbortSignal,
 ) {
-  if (feed.kind === 'file') say(`playing ${feed.path}`);
   if (feed.kind !== 'simulator') return;
   say('waiting for the first ships');
   await vesselsExist(databaseUrl, signal);
@@ -138,7 +137,8 @@ async function awaitFeed(
 
 /** The `up` command: resolves when everything has stopped. */
 export async function up(options: UpOptions): Promise<void> {
-  await checkFeed(options.feed);
+  const format = await checkFeed(options.feed);
+  if (options.feed.kind === 'file') say(`will play ${options.feed.path}: ${format}`);
   const places = placesIn(options.dataDir);
   const { ownership, orphans } = await takeOwnership(places, options.port);
   if (orphans.length > 0) say(`ended what a killed run left behind: ${orphans.join(', ')}`);

@@ -1,8 +1,11 @@
 import { FileError } from '@pelorus/files/file-error';
 import { openInput, type Input } from '@pelorus/files/open-input';
 import { createShiftedPace } from '@pelorus/files/pace';
+import { readingOf } from '@pelorus/files/read-mapping';
 import { sendFile, type RecordSink } from '@pelorus/files/send-file';
 import { firstTime } from '@pelorus/files/shift';
+import type { FormatName } from '@pelorus/pipeline/formats/formats';
+import type { PositionFileOptions } from '@pelorus/pipeline/formats/position-file';
 import type { SourceHealth } from '@pelorus/pipeline/health';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -13,6 +16,10 @@ export interface FileFeedOptions {
   path: string;
   /** A new word plays a file again that came to its end under another one. */
   run: string;
+  /** What the file is; found out when absent. */
+  format?: FormatName | undefined;
+  /** Path of a mapping file. */
+  mapping?: string | undefined;
 }
 
 const saveMs = 5000;
@@ -71,8 +78,9 @@ interface Run {
 async function run(run: Run): Promise<void> {
   const { health, signal } = run;
   try {
-    const progress = await findProgress(run);
-    if (progress.end === null) await play(run, progress);
+    const reading = await readingOf(run.options);
+    const progress = await findProgress(run, reading);
+    if (progress.end === null) await play(run, { progress, reading });
     if (progress.end !== null) Object.assign(health, { state: 'ended', detail: progress.end });
   } catch (error) {
     // The rest of the system goes on without this file.
@@ -89,9 +97,12 @@ const aborted = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Where to go on, or the beginning. */
-async function findProgress({ options, ports, journal }: Run): Promise<Progress> {
+async function findProgress(
+  { options, ports, journal }: Run,
+  reading: PositionFileOptions,
+): Promise<Progress> {
   const { path, run } = options;
-  const first = await firstTime(await openInput(path));
+  const first = await firstTime(await openInput(path), reading);
   const { size, mtimeMs } = await stat(path);
   const file = `${size} ${mtimeMs}`;
   const { found } = journal;
@@ -100,12 +111,21 @@ async function findProgress({ options, ports, journal }: Run): Promise<Progress>
   return { run, file, shiftMs, records: 0, end: null };
 }
 
-async function play({ options, ports, journal, health, signal }: Run, progress: Progress) {
+interface Play {
+  progress: Progress;
+  reading: PositionFileOptions;
+}
+
+async function play(
+  { options, ports, journal, health, signal }: Run,
+  { progress, reading }: Play,
+): Promise<void> {
   const { clock } = ports;
   const input = await openInput(options.path);
   const isKnown = progress.records;
   let read = 0;
   let savedAt = clock.now();
+  let title: string | null = null;
   const sink: RecordSink = {
     add: async (record) => {
       read += 1;
@@ -120,7 +140,7 @@ async function play({ options, ports, journal, health, signal }: Run, progress: 
     flush: async () => {
       await journal.flush();
       health.received = journal.sent;
-      health.detail = shareRead(input);
+      health.detail = describeRead(title, input);
     },
   };
   health.state = 'live';
@@ -128,10 +148,18 @@ async function play({ options, ports, journal, health, signal }: Run, progress: 
   if (isKnown === 0 && journal.found?.shiftMs !== progress.shiftMs) await journal.save(progress);
   const { shiftMs: shift } = progress;
   const pace = createShiftedPace(shift, () => clock.now());
-  const { problem } = await sendFile({ input, sink, pace, shift, signal });
+  const onFormat = (format: { title: string }): void => {
+    title = format.title;
+  };
+  const { problem } = await sendFile({ input, reading, sink, pace, shift, signal, onFormat });
   if (!signal.aborted) progress.end = problem ?? `played to its end, ${read} records`;
   if (!journal.isResuming) await journal.save(progress);
 }
 
-const shareRead = (input: Input): string | null =>
-  input.sizeBytes ? `${Math.floor((100 * input.readBytes()) / input.sizeBytes)} % read` : null;
+/** What it is, and how much of it has been read. */
+function describeRead(title: string | null, input: Input): string | null {
+  const share = input.sizeBytes
+    ? `${Math.floor((100 * input.readBytes()) / input.sizeBytes)} % read`
+    : null;
+  return [title, input.packing, share].filter((part) => part !== null).join(', ') || null;
+}
