@@ -1,4 +1,4 @@
-import { CommitConflictError, CommitUnknownError } from '../catalog/catalog.ts';
+import { CommitConflictError, CommitUnknownError, identText } from '../catalog/catalog.ts';
 import { replace } from '../commit/replace.ts';
 import { flushEncoding, settledEncoding } from '../duck/copy-job.ts';
 import { copyTarget } from '../duck/copy-target.ts';
@@ -8,6 +8,7 @@ import { scanSql } from '../duck/scan-sql.ts';
 import type { DataFile } from '../format/data-file.ts';
 import type { TableMetadata } from '../format/metadata.ts';
 import { planScan, type ScanFile, type ScanPlan } from '../plan/scan.ts';
+import { damageOf } from '../query/damage.ts';
 import { busySince } from './busy.ts';
 import { chooseRewrites, type Rewrite } from './choose-files.ts';
 import { finalName } from './final-name.ts';
@@ -17,6 +18,8 @@ export interface Compacted {
   /** Files that were replaced, and those that took their place. */
   replaced: number;
   written: number;
+  /** Of the first partition whose files could not be read; those of others are merged all the same. */
+  failure: unknown;
 }
 
 /** Merges small files, sorts days that are over, and writes files with deletes without them. */
@@ -31,15 +34,25 @@ export async function compactTable(upkeep: TableUpkeep): Promise<Compacted> {
     nowMs,
     settings,
   });
-  const done: Compacted = { replaced: 0, written: 0 };
+  const done: Compacted = { replaced: 0, written: 0, failure: null };
   for (const rewrite of rewrites) {
     if (upkeep.signal.aborted) break;
-    const written = await rewriteFiles(upkeep, { metadata, plan, rewrite });
-    if (written === null) continue;
-    done.replaced += rewrite.files.length;
-    done.written += written;
+    try {
+      const written = await rewriteFiles(upkeep, { metadata, plan, rewrite });
+      if (written === null) continue;
+      done.replaced += rewrite.files.length;
+      done.written += written;
+    } catch (error) {
+      if (!(error instanceof UnreadableFilesError)) throw error;
+      done.failure ??= error;
+    }
   }
   return done;
+}
+
+/** DuckDB names a local copy, if anything: this names the file of the table. */
+class UnreadableFilesError extends Error {
+  override name = 'UnreadableFilesError';
 }
 
 interface Work {
@@ -51,7 +64,11 @@ interface Work {
 /** How many files were written; null when the table has moved on and the work was in vain. */
 async function rewriteFiles(upkeep: TableUpkeep, work: Work): Promise<number | null> {
   const { lake, ident } = upkeep;
-  const { add, rows } = await writeAnew(upkeep, work);
+  const { add, rows } = await writeAnew(upkeep, work).catch(async (error: unknown) => {
+    const files = { ...work.plan, files: work.rewrite.files };
+    const damage = await damageOf(lake.io, new Map([[identText(ident), files]]));
+    throw damage === null ? error : new UnreadableFilesError(damage, { cause: error });
+  });
   const { snapshotId } = work.plan;
   const hasDeletes = work.rewrite.files.some(({ deletes }) => deletes.length > 0);
   try {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { anEnriched } from '../../../pipeline/test/builders.ts';
@@ -276,4 +276,28 @@ test('a table that fails does not keep the others from their round', async () =>
   expect(report?.failures).toMatchObject([
     { table: 'bronze.broken', error: { name: 'FileNotFoundError' } },
   ]);
+});
+
+test('a data file that was cut short is named; what else is due is done, and later the rest', async () => {
+  const scene = await aScene();
+  await flushMany(scene, 2);
+  await scene.flush([7], start + 24 * hour);
+  await scene.flush([8], start + 24 * hour);
+  scene.pass(20 * minute);
+  const [first] = await scene.files();
+  const path = pathOf(first?.file.location ?? '');
+  const whole = await readFile(path);
+  await truncate(path, 100);
+  const upkeep = createUpkeep({ ...scene.lake.options, now: () => start + 2 * hour });
+  const report = await upkeep.round(signal);
+  const message = `${silver} cannot be read: its file ${first?.file.location} has 100 bytes instead of ${whole.length}`;
+  expect(report?.failures).toMatchObject([{ table: silver }]);
+  expect((report?.failures[0]?.error as Error).message).toContain(message);
+  expect(report?.tables[silver]).toMatchObject({ compacted: 2, written: 1 });
+  await writeFile(path, whole);
+  expect(await upkeep.round(signal)).toMatchObject({
+    failures: [],
+    tables: { [silver]: { compacted: 2, written: 1 } },
+  });
+  expect(await scene.count()).toBe(6);
 });

@@ -50,15 +50,20 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   const cache = createManifestCache();
   const seen = new Map<string, ReachableFiles>();
 
-  const maintain = async (on: OneTable): Promise<RoundResult> => {
+  const maintain = async (on: OneTable, report: UpkeepReport): Promise<void> => {
     const nowMs = now();
-    const { ident } = on;
-    const { result, reachable } = await maintainTable(
-      { ...on, lake: { ...lake, now }, duck, cache, nowMs, settings },
-      seen.get(identText(ident)),
-    );
-    seen.set(identText(ident), reachable);
-    return result;
+    const table = identText(on.ident);
+    try {
+      const { result, reachable, failure } = await maintainTable(
+        { ...on, lake: { ...lake, now }, duck, cache, nowMs, settings },
+        seen.get(table),
+      );
+      seen.set(table, reachable);
+      report.tables[table] = result;
+      if (failure !== null) report.failures.push({ table, error: failure });
+    } catch (error) {
+      report.failures.push({ table, error });
+    }
   };
 
   return {
@@ -68,11 +73,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
         const report: UpkeepReport = { tables: {}, failures: [] };
         for (const ident of table ? [table] : await lake.catalog.list()) {
           if (signal.aborted) break;
-          try {
-            report.tables[identText(ident)] = await maintain({ ident, ledger, signal });
-          } catch (error) {
-            report.failures.push({ table: identText(ident), error });
-          }
+          await maintain({ ident, ledger, signal }, report);
         }
         return report;
       }),

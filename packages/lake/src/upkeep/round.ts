@@ -20,15 +20,22 @@ export interface RoundResult {
   orphansFound: number;
 }
 
+export interface MaintainedTable {
+  result: RoundResult;
+  reachable: ReachableFiles;
+  /** What could not be done, while all else was; null when nothing. */
+  failure: unknown;
+}
+
 /** One round of upkeep of one table. `seen`: what was reachable after the round before, if known. */
 export async function maintainTable(
   upkeep: TableUpkeep,
   seen: ReachableFiles | undefined,
-): Promise<{ result: RoundResult; reachable: ReachableFiles }> {
+): Promise<MaintainedTable> {
   const { lake, ident, cache } = upkeep;
   const before = seen ?? (await reachableFiles(lake.io, await lake.catalog.load(ident), cache));
   const filesRetired = await applyRetention(upkeep);
-  const { replaced: compacted, written } = await compactTable(upkeep);
+  const { replaced: compacted, written, failure } = await compactTable(upkeep);
   const deletesDropped = await dropDanglingDeletes(upkeep);
   const manifestsMerged = await mergeManifests(upkeep);
   const snapshotsExpired = await expireTable(upkeep);
@@ -39,5 +46,5 @@ export async function maintainTable(
     ...{ compacted, written, manifestsMerged, deletesDropped, filesRetired },
     ...{ snapshotsExpired, filesDeleted, orphansFound },
   };
-  return { result, reachable };
+  return { result, reachable, failure };
 }
