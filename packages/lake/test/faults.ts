@@ -1,41 +1,78 @@
+import type { Catalog } from '../src/catalog/catalog.ts';
 import type { LakePorts } from '../src/commit/attempt.ts';
+import type { FileIO } from '../src/io/file-io.ts';
 
 export class Killed extends Error {
   override name = 'Killed';
 }
 
+/** Which of the calls to a lake something happens at, and whether before it does anything or after. */
+export interface Step {
+  at: number;
+  when: 'before' | 'after';
+}
+
+/** Does every call to the files and the catalog of a lake, and may do something else around it. */
+export type Around = <T>(call: () => Promise<T>) => Promise<T>;
+
 /**
- * The same lake, whose process dies at its `at`-th call: `before` the call does anything, or `after` it
- * was done but nobody heard. Every later call dies too.
+ * A process that dies at one of its calls: `before` the call does anything, or `after` it was done but
+ * nobody heard. Every later call dies too.
  */
-export function dying(
-  lake: LakePorts,
-  { at, when }: { at: number; when: 'before' | 'after' },
-): { lake: LakePorts; calls: () => number } {
+export function createDeath({ at, when }: Step, die = throwKilled) {
   let calls = 0;
-  const counted = async <T>(call: () => Promise<T>): Promise<T> => {
+  const around: Around = async (call) => {
     const mine = ++calls;
-    if (mine > at || (mine === at && when === 'before')) throw new Killed(`call ${mine}`);
+    if (mine > at || (mine === at && when === 'before')) die(`call ${mine}`);
     const result = await call();
-    if (mine === at) throw new Killed(`after call ${mine}`);
+    if (mine === at) die(`after call ${mine}`);
     return result;
   };
-  const { io, catalog } = lake;
-  return {
-    calls: () => calls,
-    lake: {
-      ...lake,
-      io: {
-        ...io,
-        read: (location) => counted(() => io.read(location)),
-        create: (location, bytes) => counted(() => io.create(location, bytes)),
-        remove: (location) => counted(() => io.remove(location)),
-      },
-      catalog: {
-        ...catalog,
-        load: (ident) => counted(() => catalog.load(ident)),
-        commit: (base, next) => counted(() => catalog.commit(base, next)),
-      },
-    },
+  return { around, calls: () => calls };
+}
+
+function throwKilled(where: string): never {
+  throw new Killed(where);
+}
+
+/** A process that is stopped where it is before one of its calls, until it is woken. */
+export function createFreeze(at: number) {
+  const reached = createSignal();
+  const woken = createSignal();
+  let calls = 0;
+  const around: Around = async (call) => {
+    if (++calls === at) {
+      reached.give();
+      await woken.given;
+    }
+    return call();
   };
+  return { around, reached: reached.given, wake: woken.give };
+}
+
+function createSignal(): { given: Promise<void>; give: () => void } {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { given, give };
+}
+
+export const filesAround = (io: FileIO, around: Around): FileIO => ({
+  ...io,
+  read: (location) => around(() => io.read(location)),
+  create: (location, bytes) => around(() => io.create(location, bytes)),
+  adopt: (localPath, location) => around(() => io.adopt(localPath, location)),
+  remove: (location) => around(() => io.remove(location)),
+});
+
+export const catalogAround = (catalog: Catalog, around: Around): Catalog => ({
+  ...catalog,
+  load: (ident) => around(() => catalog.load(ident)),
+  commit: (base, next) => around(() => catalog.commit(base, next)),
+});
+
+/** The same lake, whose process dies at a step. */
+export function dying(lake: LakePorts, step: Step): { lake: LakePorts; calls: () => number } {
+  const { around, calls } = createDeath(step);
+  const io = filesAround(lake.io, around);
+  return { calls, lake: { ...lake, io, catalog: catalogAround(lake.catalog, around) } };
 }
