@@ -30,7 +30,7 @@ function createJsonBuffer(): WriteBuffer<LakeRows> {
   return {
     add: ({ from, count, values }) => {
       for (let i = from; i < from + count; i++) {
-        rows.push(Object.fromEntries([...values].map(([name, list]) => [name, list[i]])));
+        rows.push(Object.fromEntries([...values].map(([name, list]) => [name, cellOf(list, i)])));
       }
     },
     get rows() {
@@ -53,6 +53,14 @@ function createJsonBuffer(): WriteBuffer<LakeRows> {
       ];
     },
   };
+}
+
+function cellOf(column: ReturnType<LakeRows['values']['get']>, row: number): unknown {
+  if (column === undefined) return null;
+  if (!('kind' in column)) return column[row];
+  if (column.kind === 'texts') return column.texts[(column.codes[row] ?? 0) - 1] ?? null;
+  if (column.present?.[row] === 0) return null;
+  return column.kind === 'booleans' ? column.items[row] === 1 : column.items[row];
 }
 
 const limits = { rows: 20, bytes: Infinity, ageMs: 5000 };

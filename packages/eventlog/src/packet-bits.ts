@@ -30,3 +30,13 @@ export function readBits(reader: ByteReader, count: number): boolean[] {
   for (let i = 0; i < count; i++) bits.push((((bytes[i >> 3] ?? 0) >> (i & 7)) & 1) === 1);
   return bits;
 }
+
+/** The same as 0 and 1. */
+export function readBitItems(reader: ByteReader, count: number): Uint8Array<ArrayBuffer> {
+  const found = reader.byte();
+  const items = new Uint8Array(count);
+  if (found !== form.some) return items.fill(found === form.all ? 1 : 0);
+  const bytes = reader.bytes(Math.ceil(count / 8));
+  for (let i = 0; i < count; i++) items[i] = ((bytes[i >> 3] ?? 0) >> (i & 7)) & 1;
+  return items;
+}

@@ -166,6 +166,27 @@ export class ByteReader {
     }
   }
 
+  /** The same into the first items of a typed array. */
+  deltaItems(items: Float64Array, count: number, scale: number): void {
+    const { buffer } = this;
+    let value = 0;
+    for (let i = 0; i < count; i++) {
+      let rest = buffer[this.at] ?? 0;
+      if (rest < 128) this.at++;
+      else rest = this.unsigned();
+      value += rest % 2 === 0 ? rest / 2 : -(rest + 1) / 2;
+      items[i] = value / scale;
+    }
+    this.checked(value);
+  }
+
+  doubleItems(items: Float64Array, count: number): void {
+    for (let i = 0; i < count; i++) {
+      items[i] = this.buffer.readDoubleLE(this.at);
+      this.at += 8;
+    }
+  }
+
   doubles(into: number[], count: number): void {
     for (let i = 0; i < count; i++) {
       into.push(this.buffer.readDoubleLE(this.at));

@@ -5,7 +5,8 @@ import { readNumbers, writeNumbers } from './packet-numbers.ts';
 import type { Cell } from './packet-rows.ts';
 import { readTexts, writeTexts } from './packet-texts.ts';
 
-const presence = { all: 0, none: 1, some: 2 } as const;
+/** What of a column is there. */
+export const presence = { all: 0, none: 1, some: 2 } as const;
 
 /** One column: which rows have a value, then the values of those. */
 export function writeColumn(writer: ByteWriter, kind: ColumnKind, cells: readonly Cell[]): void {

@@ -44,3 +44,12 @@ export function readNumbers(reader: ByteReader, count: number): number[] {
   reader.deltas(values, count, scale);
   return values;
 }
+
+/** Reads the first `count` items. */
+export function readNumberItems(reader: ByteReader, items: Float64Array, count: number): void {
+  const choice = reader.byte();
+  if (choice === plain) return reader.doubleItems(items, count);
+  const scale = scales[choice];
+  if (scale === undefined) throw new RangeError(`packet has an unknown number form ${choice}`);
+  reader.deltaItems(items, count, scale);
+}

@@ -25,7 +25,7 @@ export function writeTexts(writer: ByteWriter, values: readonly string[]): void 
 /** V8 copies shorter pieces out of a text; a longer one would keep the whole text alive. */
 const shortest = 13;
 
-export function readTexts(reader: ByteReader, count: number): string[] {
+function readDistinct(reader: ByteReader): string[] {
   const lengths = reader.counts(reader.unsigned());
   const joined = reader.text();
   const texts: string[] = [];
@@ -36,6 +36,11 @@ export function readTexts(reader: ByteReader, count: number): string[] {
     texts.push(length < shortest ? piece : Buffer.from(piece).toString());
     at += length;
   }
+  return texts;
+}
+
+export function readTexts(reader: ByteReader, count: number): string[] {
+  const texts = readDistinct(reader);
   if (texts.length === 1) return new Array<string>(count).fill(texts[0] ?? '');
   const values: string[] = [];
   for (const place of reader.counts(count)) {
@@ -44,4 +49,19 @@ export function readTexts(reader: ByteReader, count: number): string[] {
     values.push(text);
   }
   return values;
+}
+
+/** Gives the distinct texts, and for each of the first `count` codes one more than its place in them. */
+export function readTextTable(reader: ByteReader, codes: Uint32Array, count: number): string[] {
+  const texts = readDistinct(reader);
+  if (texts.length === 1) {
+    codes.fill(1, 0, count);
+    return texts;
+  }
+  for (let i = 0; i < count; i++) {
+    const place = reader.unsigned();
+    if (place >= texts.length) throw new RangeError('packet names a text it does not hold');
+    codes[i] = place + 1;
+  }
+  return texts;
 }

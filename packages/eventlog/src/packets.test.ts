@@ -4,7 +4,8 @@ import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { rejectedRecord } from '@pelorus/pipeline/records/rejected';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodePacket, encodePacket, isPacket, packetName } from './packets.ts';
+import type { PacketVector } from './packet-vectors.ts';
+import { decodePacket, decodeVectors, encodePacket, isPacket, packetName } from './packets.ts';
 
 const integers = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.nat({ max: 15 }));
 const decimals = fc
@@ -29,6 +30,15 @@ function rowsOf(definition: RecordDefinition): fc.Arbitrary<Record<string, unkno
   });
 }
 
+function cellsOf(vector: PacketVector | undefined, count: number): unknown[] {
+  return Array.from({ length: count }, (_, row) => {
+    if (vector === undefined) return null;
+    if (vector.kind === 'texts') return vector.texts[(vector.codes[row] ?? 0) - 1] ?? null;
+    if (vector.present !== null && vector.present[row] === 0) return null;
+    return vector.kind === 'booleans' ? vector.items[row] === 1 : vector.items[row];
+  });
+}
+
 const origins = fc.record({
   offset: fc.integer({ min: -1, max: 2 ** 40 }),
   index: fc.integer({ min: -1, max: 5000 }),
@@ -49,6 +59,19 @@ describe.each([checkedRecord, enrichedRecord, rejectedRecord] as unknown as Reco
       );
     });
 
+    test('comes back in vectors too', () => {
+      fc.assert(
+        fc.property(rowsOf(definition), origins, (records, through) => {
+          const found = decodeVectors(definition, encodePacket(definition, { records, through }));
+          expect([found.count, found.through]).toEqual([records.length, through]);
+          const columns = definition.names.map((name) => records.map((row) => row[name]));
+          const cells = found.columns.map((vector) => cellsOf(vector, records.length));
+          expect(cells).toEqual(records.length === 0 ? [] : columns);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
     test('is never read past its end', () => {
       fc.assert(
         fc.property(rowsOf(definition), fc.nat(), (records, cut) => {
@@ -57,6 +80,7 @@ describe.each([checkedRecord, enrichedRecord, rejectedRecord] as unknown as Reco
             through: { offset: 1, index: 1 },
           });
           expect(() => decodePacket(definition, bytes.slice(0, cut % bytes.length))).toThrow();
+          expect(() => decodeVectors(definition, bytes.slice(0, cut % bytes.length))).toThrow();
         }),
         { numRuns: 60 },
       );

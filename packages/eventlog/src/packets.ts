@@ -4,6 +4,7 @@ import type { Packet } from '@pelorus/pipeline/stage';
 import { ByteReader, ByteWriter } from './packet-bytes.ts';
 import { readColumn, writeColumn } from './packet-columns.ts';
 import { rowCodeOf, type Cell, type Cells, type PacketShape } from './packet-rows.ts';
+import { readVector, type PacketVector } from './packet-vectors.ts';
 
 /** No JSON text starts with it. */
 const magic = 0xd1;
@@ -34,25 +35,41 @@ export function decodePacket<C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
   bytes: Uint8Array,
 ): Packet<RowOf<C>> {
-  const { through, count, columns } = decodeColumns(definition, bytes);
+  const reader = new ByteReader(bytes);
+  const { through, count } = readHead(definition, reader);
+  if (count === 0) return { through, records: [] };
   const { build } = rowCodeOf(definition);
-  return { through, records: (count === 0 ? [] : build(columns, count)) as RowOf<C>[] };
+  return { through, records: build(readColumns(definition, reader, count), count) as RowOf<C>[] };
 }
 
-/** A packet as it lies: a list of cells for each column, in the order of the definition. */
-export interface PacketColumns {
+interface Head {
   through: Origin;
   count: number;
-  /** Empty when there are no records. */
-  columns: Cell[][];
+}
+
+/** A packet as it lies, in columns. */
+export interface PacketVectors extends Head {
+  /** In the order of the definition; undefined: all null. Empty when there are no records. */
+  columns: (PacketVector | undefined)[];
 }
 
 /** Reads a packet without making rows of it, for whom columns will do. */
-export function decodeColumns<C extends RecordDefinition['columns']>(
+export function decodeVectors<C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
   bytes: Uint8Array,
-): PacketColumns {
+): PacketVectors {
   const reader = new ByteReader(bytes);
+  const head = readHead(definition, reader);
+  const columns =
+    head.count === 0
+      ? []
+      : definition.names.map((name) =>
+          readVector(reader, definition.columns[name]?.kind ?? 'text', head.count),
+        );
+  return { ...head, columns };
+}
+
+function readHead(definition: PacketShape, reader: ByteReader): Head {
   if (reader.byte() !== magic) throw new Error(`not a packet of ${definition.name}`);
   const found = reader.byte();
   if (found !== version) throw new Error(`${definition.name}: unknown packet version ${found}`);
@@ -62,8 +79,7 @@ export function decodeColumns<C extends RecordDefinition['columns']>(
     throw new Error(`a packet of ${name} with other columns than this version has`);
   }
   const through = { offset: reader.unsigned() - 1, index: reader.unsigned() - 1 };
-  const count = reader.unsigned();
-  return { through, count, columns: readColumns(definition, reader, count) };
+  return { through, count: reader.unsigned() };
 }
 
 export const isPacket = (bytes: Uint8Array): boolean => bytes[0] === magic;
@@ -92,7 +108,6 @@ function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
 }
 
 function readColumns(definition: PacketShape, reader: ByteReader, count: number): Cell[][] {
-  if (count === 0) return [];
   return definition.names.map((name) =>
     readColumn(reader, definition.columns[name]?.kind ?? 'text', count),
   );

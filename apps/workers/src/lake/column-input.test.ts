@@ -56,13 +56,10 @@ test('bronze adds partition, validity and day; a rejected record has no say in e
   const { input } = decode(at(1, 0, { timestamp: 5 }), at(1, 1, late), at(2, 0, { timestamp: 4 }));
   const { rows, count, lastEventAt, through } = bronze.gather(input, place);
   expect([count, lastEventAt, through]).toEqual([3, 5, { offset: 3, index: 0 }]);
-  expect(rows?.values.get('origin_partition')).toEqual([2, 2, 2]);
-  expect(rows?.values.get('is_valid')).toEqual([true, false, true]);
-  expect(rows?.values.get('processing_date')).toEqual([
-    place.timestamp,
-    place.timestamp,
-    place.timestamp,
-  ]);
+  expect(rows?.values.get('origin_partition')).toMatchObject({ items: Float64Array.of(2, 2, 2) });
+  expect(rows?.values.get('is_valid')).toMatchObject({ items: Uint8Array.of(1, 0, 1) });
+  const day = Float64Array.from([1, 1, 1], () => place.timestamp);
+  expect(rows?.values.get('processing_date')).toMatchObject({ items: day });
 });
 
 test('an empty packet only moves on', () => {

@@ -1,12 +1,15 @@
-import { decodeColumns } from '@pelorus/eventlog/packets';
+import type { PacketVector } from '@pelorus/eventlog/packet-vectors';
+import { decodeVectors } from '@pelorus/eventlog/packets';
 import { compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
 import type { RecordDefinition } from '@pelorus/pipeline/records/define';
 import type { TopicInput } from '../runtime/input.ts';
-import type { LakeRows } from './lake-rows.ts';
 
-/** Records of a packet in columns, in the order of their origins. */
-export interface ColumnPacket extends LakeRows {
+/** Records of a packet in columns, in the order of their origins: of each column `count` from `from` on. */
+export interface ColumnPacket {
   through: Origin;
+  from: number;
+  count: number;
+  values: ReadonlyMap<string, PacketVector | undefined>;
 }
 
 /** Packets as they lie: the lake wants columns, and making rows of them would cost more than all else. */
@@ -16,8 +19,8 @@ export const columnInput = <C extends RecordDefinition['columns']>(
   *decode(messages) {
     for (const { offset, timestamp, value } of messages) {
       if (!value) continue;
-      const { through, count, columns } = decodeColumns(definition, value);
-      const values = new Map(definition.names.map((name, i) => [name, columns[i] ?? []]));
+      const { through, count, columns } = decodeVectors(definition, value);
+      const values = new Map(definition.names.map((name, i) => [name, columns[i]]));
       yield { nextOffset: offset + 1, timestamp, input: { through, from: 0, count, values } };
     }
   },
@@ -31,13 +34,19 @@ export const columnInput = <C extends RecordDefinition['columns']>(
 
 /** Records that a reader which has come `through` has dealt with: the first ones of a replay. */
 function countKnown({ from, count, values }: ColumnPacket, through: Origin): number {
-  const offsets = values.get('origin_offset') ?? [];
-  const indexes = values.get('origin_index') ?? [];
+  const offsets = numbersOf(values.get('origin_offset'));
+  const indexes = numbersOf(values.get('origin_index'));
   let known = 0;
   while (known < count) {
-    const origin = { offset: Number(offsets[from + known]), index: Number(indexes[from + known]) };
-    if (compareOrigins(origin, through) > 0) break;
+    const at = from + known;
+    if (compareOrigins({ offset: offsets[at] ?? 0, index: indexes[at] ?? 0 }, through) > 0) break;
     known++;
   }
   return known;
 }
+
+const none = new Float64Array(0);
+
+/** Of a column of numbers that has a value in every row. */
+const numbersOf = (vector: PacketVector | undefined): Float64Array =>
+  vector?.kind === 'numbers' ? vector.items : none;

@@ -77,7 +77,8 @@ test('a partition that was taken over is let go', async () => {
   await first.claim();
   await second.claim();
   await world.fill(7, 3);
-  const packet = { ...at(8), from: 0, count: 1, values: new Map([['mmsi', ['1']]]) };
+  const mmsi = { kind: 'texts' as const, texts: ['1'], codes: Uint32Array.of(1) };
+  const packet = { ...at(8), from: 0, count: 1, values: new Map([['mmsi', mmsi]]) };
   await first.take({ nextOffset: 8, timestamp: 1, input: packet });
   await first.close();
   expect(await first.poll()).toBe('lost');

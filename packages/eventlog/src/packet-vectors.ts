@@ -1,0 +1,75 @@
+import type { ColumnKind } from '@pelorus/pipeline/records/define';
+import { readBitItems } from './packet-bits.ts';
+import type { ByteReader } from './packet-bytes.ts';
+import { presence } from './packet-columns.ts';
+import { readNumberItems } from './packet-numbers.ts';
+import { readTextTable } from './packet-texts.ts';
+
+/** A column in typed arrays, an item for each record. What is null has the item 0. */
+export type PacketVector =
+  | { kind: 'numbers'; items: Float64Array<ArrayBuffer>; present: Uint8Array<ArrayBuffer> | null }
+  | { kind: 'booleans'; items: Uint8Array<ArrayBuffer>; present: Uint8Array<ArrayBuffer> | null }
+  /** A code is one more than the place in `texts`. */
+  | { kind: 'texts'; texts: readonly string[]; codes: Uint32Array<ArrayBuffer> };
+
+/** Reads a column; undefined when all of it is null. `present` is 1 where there is a value, or null for everywhere. */
+export function readVector(
+  reader: ByteReader,
+  kind: ColumnKind,
+  count: number,
+): PacketVector | undefined {
+  const form = reader.byte();
+  if (form === presence.none) return undefined;
+  if (form === presence.all) return readItems(reader, kind, { count, present: null });
+  return readItems(reader, kind, { count, present: readBitItems(reader, count) });
+}
+
+interface Rows {
+  count: number;
+  present: Uint8Array<ArrayBuffer> | null;
+}
+
+function readItems(reader: ByteReader, kind: ColumnKind, { count, present }: Rows): PacketVector {
+  const values = present === null ? count : sum(present);
+  switch (kind) {
+    case 'text': {
+      const codes = new Uint32Array(count);
+      const texts = readTextTable(reader, codes, values);
+      spread(codes, values, present);
+      return { kind: 'texts', texts, codes };
+    }
+    case 'boolean': {
+      const items = new Uint8Array(count);
+      items.set(readBitItems(reader, values));
+      spread(items, values, present);
+      return { kind: 'booleans', items, present };
+    }
+    case 'float':
+    case 'integer':
+    case 'timestamp': {
+      const items = new Float64Array(count);
+      readNumberItems(reader, items, values);
+      spread(items, values, present);
+      return { kind: 'numbers', items, present };
+    }
+  }
+}
+
+function sum(present: Uint8Array): number {
+  let total = 0;
+  for (const has of present) total += has;
+  return total;
+}
+
+/** Moves the first `values` items to where there is a value, from the last on: none is overwritten too early. */
+function spread(
+  items: Float64Array | Uint32Array | Uint8Array,
+  values: number,
+  present: Uint8Array | null,
+): void {
+  if (present === null) return;
+  let next = values;
+  for (let i = items.length - 1; i >= 0; i--) {
+    items[i] = present[i] === 1 ? (items[--next] ?? 0) : 0;
+  }
+}
