@@ -8,6 +8,7 @@ import { createLocalIO } from '../io/local.ts';
 import { locationOf, pathOf } from '../io/locations.ts';
 import { createBuffer } from './buffer.ts';
 import { openDuck, withConnection, type Duck } from './instance.ts';
+import type { Vector } from './vector.ts';
 
 let duck: Duck;
 let place: string;
@@ -121,6 +122,54 @@ test('blocks, dictionaries and rows of their own text come through whole', async
   );
 });
 
+test('rows that come as vectors come back as they are, from where they begin', async () => {
+  const buffer = createBuffer(duck, schema);
+  const present = Uint8Array.of(1, 1, 0, 1);
+  const number = (...items: number[]) => ({
+    ...{ kind: 'numbers' as const, items: Float64Array.from(items), present: null },
+  });
+  const values = new Map<string, Vector | undefined>([
+    ['day', number(jan15, jan15, jan15, jan15)],
+    ['key', { kind: 'texts', texts: ['left out', 'x', 'y'], codes: Uint32Array.of(1, 2, 0, 3) }],
+    ['number', { ...number(0.5, 1.5, 0, -0), present }],
+    ['large', number(1, -(2 ** 53 - 1), 2 ** 32, -1)],
+    ['is_so', { kind: 'booleans', items: Uint8Array.of(1, 1, 0, 0), present }],
+    ['at', number(0, -8.64e15, -1, 8.64e15)],
+    ['never', undefined],
+  ]);
+  buffer.append([aRow({ key: 'before', no_text: 'yes' })]);
+  buffer.add({ from: 1, count: 3, values });
+  const [file] = await buffer.writeTo(io(), metadata());
+  expect(await readRows(file ? [file] : [])).toEqual([
+    { ...nothing, day, key: null, large: '4294967296', at: '1969-12-31 23:59:59.999' },
+    { ...nothing, day, key: 'before', no_text: 'yes' },
+    {
+      ...{ ...nothing, day, key: 'x', number: 1.5, large: '-9007199254740991', is_so: true },
+      at: '271822-04-20 (BC) 00:00:00',
+    },
+    {
+      ...nothing,
+      day,
+      key: 'y',
+      number: -0,
+      large: '-1',
+      is_so: false,
+      at: '275760-09-13 00:00:00',
+    },
+  ]);
+  const key = file?.columns.get(2);
+  expect([key?.lower?.toString(), key?.upper?.toString()]).toEqual(['before', 'y']);
+});
+
+test('a vector of another kind is refused by name', () => {
+  const buffer = createBuffer(duck, schema);
+  const items = Uint8Array.of(1);
+  const values = new Map([['key', { kind: 'booleans' as const, items, present: null }]]);
+  expect(() => {
+    buffer.add({ from: 0, count: 1, values });
+  }).toThrow('column key cannot hold');
+});
+
 test('may be written again, and holds nothing once cleared', async () => {
   const buffer = createBuffer(duck, schema);
   buffer.append([aRow()]);
@@ -149,11 +198,22 @@ test('a table with another column, another name and a wider type takes the rows'
   ]);
 });
 
-test('text is kept with quotes, NUL and characters beyond 16 bits', async () => {
+test.each([
+  ['quotes, NUL and characters beyond 16 bits', `it's "\\ 🚢 \u0000 end`],
+  ['characters beyond 16 bits', `it's "\\ 🚢 end`],
+  ['nothing in it', ''],
+])('a text is kept with %s, beside another', async (_name, key) => {
   const buffer = createBuffer(duck, schema);
-  const key = `it's "\\ 🚢 \u0000 end`;
-  buffer.append([aRow({ key })]);
-  expect(await readRows(await buffer.writeTo(io(), metadata()))).toMatchObject([{ key }]);
+  buffer.append([aRow({ key }), aRow({ key: `${key}.` })]);
+  const rows = await readRows(await buffer.writeTo(io(), metadata()));
+  expect(rows).toMatchObject([{ key }, { key: `${key}.` }]);
+});
+
+test('halves of characters are written as what Unicode has for them', async () => {
+  const buffer = createBuffer(duck, schema);
+  buffer.append([aRow({ key: 'a\ud800' }), aRow({ key: 'a\ud801' })]);
+  const rows = await readRows(await buffer.writeTo(io(), metadata()));
+  expect(rows).toMatchObject([{ key: 'a\ufffd' }, { key: 'a\ufffd' }]);
 });
 
 describe('a value that a column cannot hold is refused by name', () => {

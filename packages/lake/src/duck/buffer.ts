@@ -1,18 +1,25 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { VARCHAR } from '@duckdb/node-api';
 import type { DataFile } from '../format/data-file.ts';
 import type { TableMetadata } from '../format/metadata.ts';
 import type { Field, Schema } from '../format/schema.ts';
 import type { FileIO } from '../io/file-io.ts';
-import type { Columns, Rows } from './buffer-block.ts';
-import { columnName, createColumn, type BufferColumn } from './buffer-column.ts';
-import { flushEncoding } from './copy-job.ts';
+import type { BufferColumn } from './buffer-column.ts';
+import { flushEncoding, type CopyTarget, type WholeSource } from './copy-job.ts';
 import { copyTarget } from './copy-target.ts';
 import { copyFiles } from './copy.ts';
+import { createColumn } from './create-column.ts';
 import { withConnection, type Duck } from './instance.ts';
-import { fillTexts, vectorRows, type RowSource } from './row-source.ts';
-import { rowsToColumns } from './rows-to-columns.ts';
+import { rowOrder } from './row-order.ts';
+import { rowsToColumns, type Rows } from './rows-to-columns.ts';
 import { duckType } from './sql-text.ts';
+import { vectorOf, type Vector } from './vector.ts';
+
+/** Rows as columns: of each the `count` values from `from` on. A column that is absent is null. */
+export interface Columns {
+  from: number;
+  count: number;
+  /** Values as JavaScript has them, or vectors, which are several times as fast. */
+  values: ReadonlyMap<string, Vector | readonly unknown[] | undefined>;
+}
 
 /** Rows that wait to be written, in columns outside DuckDB: adding to them is never a wait. */
 export interface RowBuffer {
@@ -24,7 +31,7 @@ export interface RowBuffer {
    * then of no use.
    */
   append(rows: Rows): void;
-  /** The same for rows that come as columns, which is several times as fast. */
+  /** The same for rows that come as columns. */
   add(columns: Columns): void;
   readonly rows: number;
   /** About how much memory they take. */
@@ -40,17 +47,12 @@ export function createBuffer(duck: Duck, schema: Schema): RowBuffer {
   const names = schema.fields.map(({ name }) => name);
   let rows = 0;
 
-  function add({ from, count: added, values }: Columns): void {
-    for (let done = 0; done < added;) {
-      const at = rows % vectorRows;
-      const count = Math.min(vectorRows - at, added - done);
-      const place = { from: from + done, count, block: Math.floor(rows / vectorRows), at };
-      for (const column of columns) {
-        column.add({ ...place, values: values.get(column.field.name) });
-      }
-      rows += count;
-      done += count;
+  function add({ from, count, values }: Columns): void {
+    for (const column of columns) {
+      const given = values.get(column.field.name);
+      column.add(isList(given) ? vectorOf(column.field, given) : given, { from, count });
     }
+    rows += count;
   }
 
   return {
@@ -65,10 +67,7 @@ export function createBuffer(duck: Duck, schema: Schema): RowBuffer {
       return columns.reduce((sum, { bytes }) => sum + bytes, 0);
     },
     async writeTo(io, metadata) {
-      if (rows === 0) return [];
-      return withConnection(duck, (connection) =>
-        write({ duck, connection, columns, rows }, io, metadata),
-      );
+      return rows === 0 ? [] : write({ duck, columns, rows }, io, copyTarget(metadata));
     },
     clear() {
       rows = 0;
@@ -77,55 +76,56 @@ export function createBuffer(duck: Duck, schema: Schema): RowBuffer {
   };
 }
 
+const isList = (given: Vector | readonly unknown[] | undefined): given is readonly unknown[] =>
+  Array.isArray(given);
+
 interface Held {
   duck: Duck;
-  connection: DuckDBConnection;
   columns: readonly BufferColumn[];
   rows: number;
 }
 
-async function write(held: Held, io: FileIO, metadata: TableMetadata): Promise<DataFile[]> {
-  const { duck, connection, columns, rows } = held;
-  for (const column of columns) await setDictionary(duck, connection, column);
-  const byId = new Map(columns.map((column) => [column.field.id, column]));
-  const expression = (field: Field): string =>
-    byId.get(field.id)?.sql() ?? `CAST(NULL AS ${duckType[field.type]})`;
-  return duck.rows.lend(sourceOf(columns, rows), (relation) =>
-    copyFiles(connection, io, {
-      source: { relation, expression },
-      target: copyTarget(metadata),
-      encoding: flushEncoding,
-    }),
+function write({ duck, columns, rows }: Held, io: FileIO, target: CopyTarget) {
+  const isSorted = target.sortOrder.fields.length > 0;
+  const order = isSorted ? rowOrder(columns, target.sortOrder, rows) : null;
+  const isWhole = rows <= flushEncoding.rowGroupRows && (!isSorted || order !== null);
+  const source = {
+    columns: columns.map((column) => column.source(order)).filter((column) => column !== null),
+    rows,
+  };
+  return duck.rows.lend(source, (relation) =>
+    withConnection(duck, (connection) =>
+      copyFiles(connection, io, {
+        source: {
+          relation,
+          expression: expressionOver(columns, (column) => column.sql()),
+          ...(isWhole && { whole: wholeOf(columns) }),
+        },
+        target,
+        encoding: flushEncoding,
+      }),
+    ),
   );
 }
 
-const sourceOf = (columns: readonly BufferColumn[], rows: number): RowSource => ({
-  columns: columns.map((column) => column.source()).filter((column) => column !== null),
-  rows,
-});
-
-/** The texts of a column, as a variable of the session that its codes are looked up in. */
-async function setDictionary(
-  duck: Duck,
-  connection: DuckDBConnection,
-  column: BufferColumn,
-): Promise<void> {
-  const texts = column.dictionary();
-  if (texts === null) return;
-  const source: RowSource = {
-    rows: texts.length,
-    columns: [
-      {
-        name: 'text',
-        type: VARCHAR,
-        fill: (vector, block, rows) => {
-          fillTexts(vector, rows, (row) => texts[block * vectorRows + row] ?? null);
-        },
-      },
-    ],
-  };
-  const name = columnName(column.field);
-  await duck.rows.lend(source, (relation) =>
-    connection.run(`SET VARIABLE ${name} = (SELECT list(text) FROM ${relation})`),
+function wholeOf(columns: readonly BufferColumn[]): WholeSource {
+  const ranges: WholeSource['ranges'] = new Map(
+    columns.flatMap((column) => {
+      const range = column.textRange();
+      return range ? [[column.field.id, range] as const] : [];
+    }),
   );
+  return { expression: expressionOver(columns, (column) => column.codedSql()), ranges };
+}
+
+/** SQL of a field; a column that the rows do not have is null. */
+function expressionOver(
+  columns: readonly BufferColumn[],
+  sqlOf: (column: BufferColumn) => string,
+): (field: Field) => string {
+  const byId = new Map(columns.map((column) => [column.field.id, column]));
+  return (field) => {
+    const column = byId.get(field.id);
+    return column ? sqlOf(column) : `CAST(NULL AS ${duckType[field.type]})`;
+  };
 }

@@ -6,6 +6,16 @@ export interface CopySource {
   relation: string;
   /** Default: the column of the table's name. */
   expression?: (field: Field) => string;
+  /** A quicker way, when the whole relation goes into one file. */
+  whole?: WholeSource;
+}
+
+/** Rows in the order of the table, no more than a row group takes. */
+export interface WholeSource {
+  /** SQL of a column over the relation; texts may be members of an enumeration. */
+  expression: (field: Field) => string;
+  /** Of such texts, by field id: DuckDB tells none. */
+  ranges: ReadonlyMap<number, { min: string; max: string }>;
 }
 
 /** The table that is to have the files. */

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DataFile } from '../format/data-file.ts';
 import type { FileIO } from '../io/file-io.ts';
 import { joinLocation } from '../io/locations.ts';
-import { expressionOf, type CopyJob, type Part } from './copy-job.ts';
+import { expressionOf, type CopyJob, type Part, type WholeSource } from './copy-job.ts';
 import { orderSql } from './order-sql.ts';
 import { partitionPath } from './partitions.ts';
 import { splitByPartition } from './split.ts';
@@ -35,18 +35,34 @@ async function copyPart(connection: DuckDBConnection, copy: PartCopy): Promise<D
   const staged = join(io.stagingDir, randomUUID());
   await mkdir(io.stagingDir, { recursive: true });
   try {
-    const select = selectSql(job, part.relation);
+    const { whole, relation } = job.source;
+    const isWhole = whole !== undefined && part.relation === relation;
+    const select = isWhole ? wholeSql(job, whole) : selectSql(job, part.relation);
     const reader = await connection.runAndReadAll(
       `COPY (${select}) TO ${quoteText(staged)} (${optionsSql(job)})`,
     );
     const files: DataFile[] = [];
     for (const row of reader.getRowObjectsJson() as unknown as CopyStatistics[]) {
-      if (row.count !== '0') files.push(await adopt(row, copy));
+      if (row.count === '0') continue;
+      const ranges = isWhole ? whole.ranges : noRanges;
+      files.push(await adopt(row, copy, columnStatistics(job.target.schema, row, ranges)));
     }
     return files;
   } finally {
     await rm(staged, { force: true, recursive: true });
   }
+}
+
+const noRanges: WholeSource['ranges'] = new Map();
+
+/** As they lie: sorted, and texts as the codes that the file's dictionary needs anyway. */
+function wholeSql({ source, target }: CopyJob, { expression }: WholeSource): string {
+  const columns = target.schema.fields.map((field) => {
+    const value = expression(field);
+    const typed = field.type === 'string' ? value : `CAST(${value} AS ${duckType[field.type]})`;
+    return `${typed} AS ${quoteName(field.name)}`;
+  });
+  return `SELECT ${columns.join(', ')} FROM ${source.relation}`;
 }
 
 /** Sorted before values are made of codes, so that less is moved. */
@@ -74,8 +90,12 @@ function optionsSql({ target, encoding }: CopyJob): string {
   ].join(', ');
 }
 
-async function adopt(copied: CopyStatistics, { io, job, part }: PartCopy): Promise<DataFile> {
-  const { location, schema, spec, sortOrder } = job.target;
+async function adopt(
+  copied: CopyStatistics,
+  { io, job, part }: PartCopy,
+  columns: DataFile['columns'],
+): Promise<DataFile> {
+  const { location, spec, sortOrder } = job.target;
   const directory = joinLocation(location, 'data', ...partitionPath(spec, part.partition));
   const name = job.nameFile?.(randomUUID()) ?? randomUUID();
   const file = joinLocation(directory, `${name}.parquet`);
@@ -88,7 +108,7 @@ async function adopt(copied: CopyStatistics, { io, job, part }: PartCopy): Promi
     partition: part.partition,
     recordCount: Number(copied.count),
     sizeBytes: Number(copied.file_size_bytes),
-    columns: columnStatistics(schema, copied),
+    columns,
     sortOrderId: isSorted ? sortOrder['order-id'] : 0,
     splitOffsets: null,
     equalityIds: null,

@@ -6,17 +6,24 @@ import {
 } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 
-type Vector = ReturnType<typeof duckdb.data_chunk_get_vector>;
+export type DuckVector = ReturnType<typeof duckdb.data_chunk_get_vector>;
 
 /** Rows that DuckDB hands to one call at most. */
 export const vectorRows = 2_048;
 
-/** A column of rows held outside DuckDB, in blocks of `vectorRows`. */
+/** Rows that go into one vector. */
+export interface Stripe {
+  /** The first of them. */
+  start: number;
+  /** At most `vectorRows`. */
+  rows: number;
+}
+
+/** A column of rows held outside DuckDB. */
 export interface SourceColumn {
   name: string;
   type: DuckDBType;
-  /** Puts the first `rows` values of a block into a vector of DuckDB. */
-  fill(vector: Vector, block: number, rows: number): void;
+  fill(vector: DuckVector, stripe: Stripe): void;
 }
 
 export interface RowSource {
@@ -34,7 +41,8 @@ interface Scan {
   source: RowSource;
   /** The columns that are asked for. */
   columns: readonly (SourceColumn | undefined)[];
-  block: number;
+  /** Rows that were handed over. */
+  done: number;
 }
 
 /** Makes the table function through which SQL reads rows of this process without a copy in between. */
@@ -59,19 +67,22 @@ export function registerRowSources(connection: DuckDBConnection): RowSources {
       initFunction: (init) => {
         const source = init.getBindData() as RowSource;
         const columns = init.getColumnIndexes().map((index) => source.columns[index]);
-        init.setInitData({ source, columns, block: 0 } satisfies Scan);
+        init.setInitData({ source, columns, done: 0 } satisfies Scan);
         // Order is kept, and JavaScript has one thread anyway.
         init.setMaxThreads(1);
       },
       mainFunction: (info, chunk) => {
         const scan = info.getInitData() as Scan;
-        const rows = Math.min(vectorRows, scan.source.rows - scan.block * vectorRows);
-        chunk.rowCount = Math.max(0, rows);
-        if (rows <= 0) return;
+        const stripe = {
+          start: scan.done,
+          rows: Math.min(vectorRows, scan.source.rows - scan.done),
+        };
+        chunk.rowCount = stripe.rows;
+        if (stripe.rows === 0) return;
         scan.columns.forEach((column, index) => {
-          column?.fill(duckdb.data_chunk_get_vector(chunk.chunk, index), scan.block, rows);
+          column?.fill(duckdb.data_chunk_get_vector(chunk.chunk, index), stripe);
         });
-        scan.block++;
+        scan.done += stripe.rows;
       },
     }),
   );
@@ -86,37 +97,4 @@ export function registerRowSources(connection: DuckDBConnection): RowSources {
       }
     },
   };
-}
-
-/** Copies fixed-width values and, where some are null, their validity. */
-export function fillVector(
-  vector: Vector,
-  { items, valid }: { items: ArrayBufferView<ArrayBuffer>; valid: Uint8Array<ArrayBuffer> | null },
-): void {
-  duckdb.copy_data_to_vector(vector, 0, items.buffer, items.byteOffset, items.byteLength);
-  if (!valid) return;
-  duckdb.vector_ensure_validity_writable(vector);
-  duckdb.copy_data_to_vector_validity(vector, 0, valid.buffer, valid.byteOffset, valid.byteLength);
-}
-
-/** Null where `textAt` gives null. */
-export function fillTexts(
-  vector: Vector,
-  rows: number,
-  textAt: (row: number) => string | null,
-): void {
-  const valid = new Uint8Array(vectorRows / 8).fill(255);
-  let nulls = 0;
-  for (let row = 0; row < rows; row++) {
-    const text = textAt(row);
-    if (text !== null) {
-      duckdb.vector_assign_string_element(vector, row, text);
-      continue;
-    }
-    nulls++;
-    valid[row >> 3] = (valid[row >> 3] ?? 0) & ~(1 << (row & 7));
-  }
-  if (nulls === 0) return;
-  duckdb.vector_ensure_validity_writable(vector);
-  duckdb.copy_data_to_vector_validity(vector, 0, valid.buffer, 0, valid.byteLength);
 }

@@ -1,4 +1,4 @@
-import type { Columns, Rows } from './buffer-block.ts';
+export type Rows = readonly Readonly<Record<string, unknown>>[];
 
 interface Slot {
   key: string;
@@ -10,7 +10,7 @@ interface Slot {
  * Rows as columns of these names. Records made alike list their keys alike: a key is nearly always
  * where it was in the row before, and reading in that order costs less than half of asking by name.
  */
-export function rowsToColumns(rows: Rows, names: readonly string[]): Columns {
+export function rowsToColumns(rows: Rows, names: readonly string[]) {
   const values = new Map(names.map((name) => [name, new Array<unknown>(rows.length)]));
   const slots: Slot[] = [];
   let at = 0;

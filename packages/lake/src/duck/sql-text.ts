@@ -1,10 +1,13 @@
-import type { IcebergType, Value } from '../format/schema.ts';
+import type { Field, IcebergType, Value } from '../format/schema.ts';
 
 /** A name in SQL, whatever is in it. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A text in SQL, whatever is in it. */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** What a column of buffered rows is called, whatever its name. */
+export const columnName = ({ id }: Field): string => `c${id}`;
 
 /** The type of DuckDB that holds an Iceberg type. */
 export const duckType: Record<IcebergType, string> = {

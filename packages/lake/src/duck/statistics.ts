@@ -10,16 +10,24 @@ export interface CopyStatistics {
   column_statistics: { key: string; value: { key: string; value: string }[] }[];
 }
 
-/** What a COPY says of the columns it wrote, by field id. What is not understood is left out. */
+/**
+ * What a COPY says of the columns it wrote, by field id, and `ranges` of those it tells none of. What
+ * is not understood is left out.
+ */
 export function columnStatistics(
   schema: Schema,
   copied: CopyStatistics,
+  ranges: ReadonlyMap<number, { min: string; max: string }> = new Map(),
 ): Map<number, ColumnStatistics> {
   const columns = new Map<number, ColumnStatistics>();
   for (const { key, value } of copied.column_statistics) {
     const field = schema.fields.find(({ name }) => name === unquote(key));
     if (!field) continue;
-    columns.set(field.id, statisticsOf(field.type, new Map(value.map((e) => [e.key, e.value]))));
+    const told = new Map(value.map((entry) => [entry.key, entry.value]));
+    const { min, max } = ranges.get(field.id) ?? {};
+    if (min !== undefined) told.set('min', min);
+    if (max !== undefined) told.set('max', max);
+    columns.set(field.id, statisticsOf(field.type, told));
   }
   return columns;
 }

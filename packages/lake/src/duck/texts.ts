@@ -1,7 +1,6 @@
-import { unstorable, type Block, type Stretch } from './buffer-block.ts';
-
 /** Distinct texts that are few whatever the number of rows. */
 const fewTexts = 8_192;
+const halfCharacter = /\p{Surrogate}/u;
 /** Of a text in a Map and an array, beside its characters. */
 const overhead = 64;
 
@@ -12,37 +11,30 @@ const overhead = 64;
 export interface Texts {
   readonly count: number;
   readonly bytes: number;
-  /** Most rows have a text of their own. */
+  /** Most rows have a text of their own, or a text that is no member of an enumeration. */
   readonly isPlain: boolean;
   /** By code, from 1. */
   all(): readonly string[];
   textOf(code: number): string | null;
-  /** @throws TypeError naming the column, for what is no text. */
-  fill(block: Block, stretch: Stretch, name: string): void;
+  /** The code of a text, which it gets now when it is new. */
+  codeOf(text: string): number;
+  /** Tells that so many more rows have a text. */
+  filled(rows: number): void;
 }
 
 export function createTexts(): Texts {
   const codes = new Map<string, number>();
   const texts: string[] = [];
   let characters = 0;
-  let filled = 0;
+  let rowsFilled = 0;
   let isPlain = false;
-  /** Neighbours are often the same. */
-  let lastText = '';
-  let lastCode = 0;
 
   function keep(text: string): number {
     texts.push(text);
     characters += text.length;
+    // DuckDB ends a member at NUL, and what is not Unicode is no longer distinct as UTF-8.
+    if (text.includes('\0') || halfCharacter.test(text)) isPlain = true;
     return texts.length;
-  }
-
-  function codeOf(text: string): number {
-    const known = isPlain ? undefined : codes.get(text);
-    if (known !== undefined) return known;
-    const code = keep(text);
-    if (!isPlain) codes.set(text, code);
-    return code;
   }
 
   return {
@@ -57,20 +49,16 @@ export function createTexts(): Texts {
     },
     all: () => texts,
     textOf: (code) => texts[code - 1] ?? null,
-    fill({ items }, { values, from, count, at }, name) {
-      if (values === undefined) return;
-      for (let index = 0; index < count; index++) {
-        const value = values[from + index];
-        if (value === null || value === undefined) continue;
-        if (typeof value !== 'string') throw unstorable(name, value);
-        if (lastCode === 0 || lastText !== value) {
-          lastText = value;
-          lastCode = codeOf(value);
-        }
-        items[at + index] = lastCode;
-        filled++;
-      }
-      if (isPlain || texts.length <= fewTexts || texts.length * 2 <= filled) return;
+    codeOf(text) {
+      const known = codes.get(text);
+      if (known !== undefined) return known;
+      const code = keep(text);
+      if (!isPlain) codes.set(text, code);
+      return code;
+    },
+    filled(rows) {
+      rowsFilled += rows;
+      if (isPlain || texts.length <= fewTexts || texts.length * 2 <= rowsFilled) return;
       isPlain = true;
       codes.clear();
     },
