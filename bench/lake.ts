@@ -2,7 +2,6 @@
  * Cost of the lake's tables over a generated day: `node --import tsx bench/lake.ts [positions] [runs]`.
  * Prints microseconds of CPU a record, all threads together, as minimum, median and maximum.
  */
-import { packetMessages } from '../apps/workers/src/stages/packet-messages.ts';
 import { bronze } from '../apps/workers/src/lake/bronze.ts';
 import { silver } from '../apps/workers/src/lake/silver.ts';
 import type { LakeBinding } from '../apps/workers/src/lake/lake-binding.ts';
@@ -16,44 +15,17 @@ import type { TableDefinition } from '../packages/lake/src/tables/define.ts';
 import { newTableOf } from '../packages/lake/src/tables/new-table.ts';
 import { silverVesselsEnriched } from '../packages/lake/src/tables/silver.ts';
 import type { InMessage } from '@pelorus/eventlog/event-log';
-import { cleanStage } from '@pelorus/pipeline/clean/index';
-import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
-import { checkedRecord } from '@pelorus/pipeline/records/checked';
-import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { generateDay } from './support/generated-day.ts';
+import { lakeFlow } from './support/lake-flow.ts';
 import { printTable, spread } from './support/table.ts';
 
 const positions = Number(process.argv[2] ?? 864_000);
 const runs = Number(process.argv[3] ?? 3);
 const batchRows = 100_000;
-
-interface Flow {
-  checked: InMessage[];
-  enriched: InMessage[];
-}
-
-function makePackets(): Flow {
-  const flow: Flow = { checked: [], enriched: [] };
-  const clean = cleanStage.initial();
-  const enrich = createEnrichStage();
-  const state = enrich.initial();
-  const add = (into: InMessage[], values: { value: Uint8Array }[]) => {
-    for (const { value } of values) {
-      into.push({ offset: into.length, timestamp: Date.now(), key: null, value, headers: {} });
-    }
-  };
-  for (const message of generateDay(positions)) {
-    const { checked, through } = cleanStage.step(clean, [message]);
-    const packet = { through, records: checked };
-    add(flow.checked, packetMessages(checkedRecord, packet));
-    add(flow.enriched, packetMessages(enrichedRecord, enrich.step(state, packet)));
-  }
-  return flow;
-}
 
 interface Table<In> {
   definition: TableDefinition;
@@ -103,7 +75,7 @@ async function store<In>(
 const dir = mkdtempSync(join(tmpdir(), 'pelorus-bench-lake-'));
 const io = await openFileIO({ lakeUrl: dir });
 const duck = await openDuck({ memoryMb: 192, threads: 1, tempDir: io.stagingDir });
-const flow = makePackets();
+const flow = lakeFlow(generateDay(positions));
 for (let n = 0; n < runs; n++) {
   current = new Map();
   const ofBronze = { definition: bronzeAisRaw, binding: bronze, messages: flow.checked };
