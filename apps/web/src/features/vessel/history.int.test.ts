@@ -117,6 +117,33 @@ describe('with the lake', () => {
   });
 });
 
+describe('beside a database that is younger than the lake', () => {
+  const onlyYoung = at(boundary + 3 * dayMs, 'lake');
+  const read = async (days: number) => seen(await history(`days=${days}`));
+  const whole = rowsOf([onlyInLake, ...inHot, onlyYoung]);
+  beforeAll(async () => {
+    await writeLake([onlyYoung]);
+    await stack.db.pool.query(
+      "INSERT INTO stage_checkpoint (reader, partition, owner, version, records) VALUES ('silver', 0, 'test', 1, 7)",
+    );
+  });
+
+  it('the lake has the days before that database, too', async () => {
+    await stack.db.pool.query('UPDATE _prisma_migrations SET started_at = now()');
+    expect(await read(60)).toEqual({ rows: whole, complete: true });
+    expect((await read(6)).rows).toEqual(rowsOf([onlyYoung]));
+  });
+
+  it('and is not asked for what came since', async () => {
+    await stack.db.pool.query(
+      "UPDATE _prisma_migrations SET started_at = now() - interval '5 days'",
+    );
+    expect((await read(3.9)).complete).toBe(true);
+    await stack.db.pool.query('DELETE FROM stage_checkpoint');
+    expect(await read(6), 'the lake counts no more than it').toEqual({ rows: [], complete: true });
+  });
+});
+
 describe('without the lake', () => {
   it.each([
     ['there is none', () => undefined],

@@ -52,7 +52,7 @@ export const history = procedure
     const to = input.until === undefined ? Date.now() : Date.parse(input.until);
     const from = to - input.days * dayMs;
     const window = { mmsi: input.mmsi, from, to, limit: input.limit };
-    if (ctx.answerWith !== undefined && isHot(ctx, window)) {
+    if (ctx.answerWith !== undefined && (await isHot(ctx, window))) {
       const rows = await historyJson(ctx.db, window);
       const head = `{"mmsi":"${input.mmsi}","history":[`;
       ctx.answerWith(rows.reversed(head, `],"count":${rows.count},"complete":true}`));

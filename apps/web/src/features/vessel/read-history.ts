@@ -1,3 +1,4 @@
+import { hotWindowSince } from '@pelorus/db/queries/hot-window';
 import { vesselHistory, type HistoryInput } from '@pelorus/db/queries/vessel-history';
 import type { PositionRow } from '@pelorus/db/rows';
 import type { Context } from '../../server/context.ts';
@@ -11,7 +12,7 @@ export interface History {
 }
 
 const dayMs = 86_400_000;
-/** Whoever drops days may be a little ahead of this clock. */
+/** Whoever drops days may be a little ahead of this clock, and so may a position. */
 const skewMs = 300_000;
 
 /** Since when the hot window has every position: younger days are never dropped from it. */
@@ -20,9 +21,16 @@ export const hotSince = (nowMs: number, positionDays: number): number =>
 
 type Stores = Pick<Context, 'db' | 'lake' | 'positionDays'>;
 
+/** The same of this database, which may have been there for less time than the lake. */
+async function boundaryOf({ db, lake, positionDays }: Stores): Promise<number> {
+  const kept = hotSince(Date.now(), positionDays);
+  const since = lake === undefined ? null : await hotWindowSince(db);
+  return since === null ? kept : Math.max(kept, since + skewMs);
+}
+
 /** Whether the hot window is sure to have all that was asked for. */
-export const isHot = ({ positionDays }: Stores, { from }: HistoryInput): boolean =>
-  from >= hotSince(Date.now(), positionDays);
+export const isHot = async (stores: Stores, { from }: HistoryInput): Promise<boolean> =>
+  from >= (await boundaryOf(stores));
 
 /**
  * Positions of one vessel, the newest `limit` of a window. The hot window has all young ones, the
@@ -30,9 +38,9 @@ export const isHot = ({ positionDays }: Stores, { from }: HistoryInput): boolean
  * are asked for the older part, and a time that both have is taken once.
  */
 export async function readHistory(stores: Stores, input: HistoryInput): Promise<History> {
-  const { db, lake, positionDays } = stores;
+  const { db, lake } = stores;
   const hot = await vesselHistory(db, input);
-  const boundary = hotSince(Date.now(), positionDays);
+  const boundary = await boundaryOf(stores);
   const isFull = hot.length >= input.limit && (hot[0]?.timestamp ?? 0) >= boundary;
   if (input.from >= boundary || isFull) return { positions: hot, complete: true };
   const older = { ...input, to: Math.min(input.to, boundary) };
