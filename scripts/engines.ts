@@ -1,7 +1,9 @@
 // Runs other engines on our tables, or those of these names, and writes what came of it to
 // docs/engines.json and docs/engines.md.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { moto, versionsOf } from '../packages/lake/test/engines/pins.ts';
+import { versionsOf } from '../packages/lake/test/engines/pins.ts';
+import { s3ServerName } from '../packages/lake/test/s3/s3-server.ts';
+import { installVersitygw } from '../packages/lake/test/s3/versitygw.ts';
 import { engineResults, type EngineResult, type VitestReport } from './engines/results.ts';
 import { withResults } from './engines/table.ts';
 import { prepare } from './setup/prepare.mjs';
@@ -10,6 +12,7 @@ import { fail, say } from './setup/progress.mjs';
 import { runVitest } from './suites/vitest.mjs';
 
 await prepare({ build: false });
+await installVersitygw();
 const names = process.argv.slice(2);
 const counts: { passed: number; failed: number; skipped: string[] } = await runVitest(
   'engines',
@@ -20,7 +23,8 @@ for (const test of skipped) say(`skipped: ${test}`);
 if (passed + failed === 0) fail('No engine could be run; the reasons are above.');
 
 const report = JSON.parse(readFileSync(inRoot('.cache/test/engines.json'), 'utf8')) as VitestReport;
-const ofAll = { 'S3 server (moto)': moto, Node: process.versions.node };
+const [s3Name, s3Version] = s3ServerName();
+const ofAll = { [`S3 server (${s3Name})`]: s3Version, Node: process.versions.node };
 const fresh = engineResults(report, (tests) => ({ ...versionsOf(tests), ...ofAll })).filter(
   (one) => one.passed + one.failed > 0,
 );

@@ -4,6 +4,7 @@ import type { EventLog } from '@pelorus/eventlog/event-log';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { createRawPublisher } from '@pelorus/eventlog/publish-raw';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
+import type { FileIOOptions } from '@pelorus/lake/io/open';
 import { compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
 import { lakeGroups } from '@pelorus/pipeline/topology';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -20,23 +21,40 @@ const partitions = 3;
 const origins = 'origin_partition, origin_offset, origin_index';
 export type Written = ReadonlyMap<number, Origin>;
 
-/** Broker, PostgreSQL, a lake on disk and the stages before it; what is sent is counted. */
-export function useLakeWorld() {
+/** Where the files of a lake are. */
+export interface LakePlace {
+  /** For workers. */
+  env: Record<string, string>;
+  /** For whoever looks into it from here. */
+  options: FileIOOptions;
+  close(): Promise<void>;
+}
+
+const openOnDisk = (dir: string): Promise<LakePlace> => {
+  const lakeUrl = path.join(dir, 'lake');
+  const close = () => Promise.resolve();
+  return Promise.resolve({ env: { LAKE_URL: lakeUrl }, options: { lakeUrl }, close });
+};
+
+/** Broker, PostgreSQL, a lake and the stages before it; what is sent is counted. */
+export function useLakeWorld(openPlace = openOnDisk) {
   const database = useTestDatabase();
   let dir: string;
   let broker: BrokerProcess;
   let log: EventLog;
   let stream: WorkerProcess;
+  let place: LakePlace;
   let sent = 0;
 
   const env = () => ({
     DATABASE_URL: database.url,
     KAFKA_BROKERS: `127.0.0.1:${broker.port}`,
-    LAKE_URL: path.join(dir, 'lake'),
     ICEBERG_CATALOG_URL: database.url,
+    ...place.env,
   });
   beforeAll(async () => {
     dir = await mkdtemp(path.join(tmpdir(), 'pelorus-lake-'));
+    place = await openPlace(dir);
     broker = await spawnBroker(['--port', '0', '--dir', path.join(dir, 'broker')]);
     log = createKafkaLog({ brokers: [`127.0.0.1:${broker.port}`], clientId: 'lake-test' });
     await log.ensureTopics(topicSpecs(partitions));
@@ -46,6 +64,7 @@ export function useLakeWorld() {
     await stream.end('SIGTERM');
     await log.close();
     await broker.end('SIGTERM');
+    await place.close();
     await rm(dir, { recursive: true, force: true });
   });
 
@@ -60,7 +79,7 @@ export function useLakeWorld() {
     return true;
   };
   const query = (table: [string, string], sql: string) =>
-    queryLake({ lakeUrl: env().LAKE_URL, catalogUrl: database.url }, table, sql);
+    queryLake({ ...place.options, catalogUrl: database.url }, table, sql);
 
   return {
     database,

@@ -1,7 +1,5 @@
-/** What the tests run. The Python packages are in requirements.txt, the S3 server in ../s3. */
+/** What the tests run. The Python packages are in requirements.txt, the S3 servers in ../s3. */
 export const pins = { spark: '4.1.4', pyiceberg: '0.12.0', iceberg: '1.12.0', trino: '476' };
-/** The S3 server; its version is that of ../s3/requirements.txt. */
-export const moto = '5.2.5';
 const postgresDriver = '42.7.8';
 
 /** Maven coordinates. */

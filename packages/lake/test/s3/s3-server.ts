@@ -1,11 +1,14 @@
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { freePort } from '@pelorus/embedded/free-port';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createS3Client, type S3Options } from '../../src/io/s3-client.ts';
 import { findPythonPackages } from './python-packages.ts';
+import { findVersitygw, versitygwVersion } from './versitygw.ts';
 
 export interface S3Server {
   port: number;
@@ -16,22 +19,25 @@ export interface S3Server {
 
 const startMs = 60_000;
 const pollMs = 100;
+/** Its version is that of requirements.txt. */
+const motoVersion = '5.2.5';
 
-/** What keeps the server from running here; null when nothing does. Installs it the first time. */
+/** What keeps a server from running here; null when nothing does. Installs one the first time. */
 export async function whyNoS3(): Promise<string | null> {
-  return (await packages()).missing;
+  return findVersitygw() === null ? (await packages()).missing : null;
 }
 
 const packages = () => findPythonPackages(join(import.meta.dirname, 'requirements.txt'));
 
-/** Moto: S3's protocol over a store in memory, on the loopback interface. */
+/** Which server is started here, and its version. */
+export const s3ServerName = (): [string, string] =>
+  findVersitygw() === null ? ['moto', motoVersion] : ['versitygw', versitygwVersion];
+
+/** S3 on the loopback interface: versitygw where it was installed, else moto, whose store is in memory. */
 export async function startS3Server(): Promise<S3Server> {
-  const { bin, missing } = await packages();
-  if (bin === null) throw new Error(missing);
+  const dir = await mkdtemp(join(tmpdir(), 'pelorus-s3-server-'));
   const port = await freePort({ port: 0, fixed: false });
-  const child = spawn(join(bin, 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
-    stdio: 'ignore',
-  });
+  const child = await spawnServer(dir, port);
   const exited = once(child, 'exit');
   const stopHard = () => void child.kill('SIGKILL');
   process.once('exit', stopHard);
@@ -49,15 +55,37 @@ export async function startS3Server(): Promise<S3Server> {
       stopHard();
       await exited;
       process.off('exit', stopHard);
+      await rm(dir, { recursive: true, force: true });
     },
   };
 }
+
+async function spawnServer(dir: string, port: number): Promise<ChildProcess> {
+  const gateway = findVersitygw();
+  if (gateway !== null) return spawnVersitygw(gateway, dir, port);
+  const { bin, missing } = await packages();
+  if (bin === null) throw new Error(missing);
+  const args = ['-H', '127.0.0.1', '-p', String(port)];
+  return spawn(join(bin, 'moto_server'), args, { stdio: 'ignore' });
+}
+
+/** Metadata of objects beside them: not every file system has extended attributes. */
+async function spawnVersitygw(gateway: string, dir: string, port: number): Promise<ChildProcess> {
+  const [objects, metadata] = [join(dir, 'objects'), join(dir, 'metadata')];
+  await Promise.all([objects, metadata].map((one) => mkdir(one)));
+  const args = ['--port', `127.0.0.1:${port}`, 'posix', '--sidecar', metadata, objects];
+  const { accessKeyId, secretAccessKey } = credentials;
+  const env = { ROOT_ACCESS_KEY: accessKeyId, ROOT_SECRET_KEY: secretAccessKey };
+  return spawn(gateway, args, { stdio: 'ignore', env: { ...process.env, ...env } });
+}
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test-secret' };
 
 export const s3OptionsAt = (port: number): S3Server['options'] => ({
   endpoint: `http://127.0.0.1:${port}`,
   pathStyle: true,
   region: 'us-east-1',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
+  credentials,
 });
 
 async function untilAnswers(url: string, hasEnded: () => boolean): Promise<void> {
