@@ -134,10 +134,12 @@ export class OpenMessages {
 
   /** Gives up what has been open for too long. */
   expire(line: number, nowMs: number | null): void {
-    if (this.open.length === 0) return;
-    const isOld = (message: OpenMessage): boolean =>
-      line - (message.lines[0] ?? line) > mostOpenLines || isApart(nowMs, message.receivedMs);
-    for (const message of this.open.filter(isOld)) this.drop(message, 'incomplete_message');
+    for (let i = this.open.length - 1; i >= 0; i -= 1) {
+      const message = this.open[i];
+      const first = message?.lines[0] ?? line;
+      const isOld = line - first > mostOpenLines || isApart(nowMs, message?.receivedMs ?? null);
+      if (message && isOld) this.drop(message, 'incomplete_message');
+    }
   }
 
   /** Takes a message out, complete or not; its buffer is used again. */
