@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { aSkippedFrame, aZip, aZstd, type Member } from '../test/packed.ts';
 import { CutShortError } from './cut-short-error.ts';
 import { FileError } from './file-error.ts';
-import { openInput } from './open-input.ts';
+import { openInput, type Readers } from './open-input.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pelorus-input-'));
 afterAll(() => {
@@ -19,8 +19,8 @@ const fileOf = (name: string, content: string | Uint8Array): string => {
 };
 
 /** What comes before an error, and the error. */
-async function read(path: string) {
-  const input = await openInput(path);
+async function read(path: string, readers: Readers = {}) {
+  const input = await openInput(path, readers);
   let text = '';
   let failure: unknown = null;
   try {
@@ -124,6 +124,34 @@ describe('the file in a zip', () => {
     );
     expect(failure).toBeInstanceOf(FileError);
     expect((failure as Error).message).toMatch(sentence);
+  });
+});
+
+describe('Parquet', () => {
+  const file = () => fileOf('a.parquet', 'PAR1 and 95 more'.padEnd(100));
+  it('is read by whoever can', async () => {
+    async function* chunks() {
+      await Promise.resolve();
+      yield Buffer.from('a,b\n');
+    }
+    const found = await read(file(), {
+      parquet: () => Promise.resolve({ chunks, share: () => 0.5 }),
+    });
+    expect(found).toEqual({ text: 'a,b\n', failure: null, packing: 'parquet', read: 50 });
+  });
+
+  it('that is damaged says so in one line', async () => {
+    const chunks = () => ({
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('Broken\nLINE 1')) }),
+    });
+    const { failure } = await read(file(), {
+      parquet: () => Promise.resolve({ chunks, share: () => 0 }),
+    });
+    expect(failure).toEqual(new CutShortError({ cause: 'Broken' }));
+  });
+
+  it('is refused where nobody can read it', async () => {
+    await expect(openInput(file())).rejects.toThrow(/is Parquet, which cannot be read here$/);
   });
 });
 

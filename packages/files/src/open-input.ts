@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FileError } from './file-error.ts';
-import { magicBytes, packingOf, unpack, type Packing } from './packing.ts';
+import { CutShortError } from './cut-short-error.ts';
+import { isStreamed, magicBytes, packingOf, unpack, type Packing } from './packing.ts';
 import { openZipMember } from './unzip.ts';
 
 /** A file or standard input, plain after decompression. */
@@ -18,10 +19,21 @@ export interface Input {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
+/** A table that is read as CSV, and the part of it that was given, 0 to 1. */
+interface TableText {
+  chunks(): AsyncIterable<Uint8Array>;
+  share(): number;
+}
+
+/** Readers of what this package cannot read by itself. */
+export interface Readers {
+  parquet?: (path: string) => Promise<TableText>;
+}
+
 const pieceBytes = 65_536;
 
 /** Opens a file, or standard input for `-`. Its packing is known by its first bytes, not by its name. */
-export async function openInput(path: string): Promise<Input> {
+export async function openInput(path: string, readers: Readers = {}): Promise<Input> {
   if (path === '-') return openStandardInput();
   const sizeBytes = await sizeOf(path);
   const packing = packingOf(await firstBytes(path));
@@ -29,12 +41,33 @@ export async function openInput(path: string): Promise<Input> {
   if (packing === 'zip') {
     return { ...facts, ...(await openZipMember(path)) };
   }
+  if (packing === 'parquet') {
+    return { ...facts, ...(await openParquet(path, sizeBytes, readers)) };
+  }
   const stream = createReadStream(path, { highWaterMark: pieceBytes });
   return {
     ...facts,
     readBytes: () => stream.bytesRead,
     chunks: () => unpack(packing, stream),
   };
+}
+
+async function openParquet(
+  path: string,
+  sizeBytes: number,
+  { parquet }: Readers,
+): Promise<Pick<Input, 'readBytes' | 'chunks'>> {
+  if (!parquet) throw new FileError(`${path} is Parquet, which cannot be read here`);
+  const table = await parquet(path);
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* table.chunks();
+    } catch (error) {
+      const [cause = ''] = (error as Error).message.split('\n');
+      throw new CutShortError({ cause });
+    }
+  }
+  return { chunks, readBytes: () => Math.round(table.share() * sizeBytes) };
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -76,8 +109,8 @@ async function openStandardInput(): Promise<Input> {
     }
   }
   const packing = first.done === true ? null : packingOf(first.value);
-  if (packing === 'zip') {
-    throw new FileError('a zip cannot be read from standard input: name the file');
+  if (!isStreamed(packing)) {
+    throw new FileError(`${packing} cannot be read from standard input: name the file`);
   }
   return {
     ...{ name: 'stdin', sizeBytes: null, packing },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openInput, type Input } from '@pelorus/files/open-input';
+import type { Input } from '@pelorus/files/open-input';
 import { readingOf } from '@pelorus/files/read-mapping';
 import { createPace, type Rate } from '@pelorus/files/pace';
 import { sendFile, type Sent } from '@pelorus/files/send-file';
@@ -12,6 +12,7 @@ import { openStack, type Stack } from '../stack/open.ts';
 import { listenForStop } from '../up/signals.ts';
 import { UserError } from '../up/user-error.ts';
 import { writeOut } from '../output.ts';
+import { openFile } from './open-file.ts';
 import { createProgress } from './progress.ts';
 import { describeSummary, readVerdicts, type Stored, type Summary } from './summary.ts';
 import { waitForTables } from './wait-for-tables.ts';
@@ -36,7 +37,7 @@ const patienceMs = 120_000;
 export async function runIngest(options: IngestOptions): Promise<number> {
   const startMs = performance.now();
   const reading = await readingOf(options);
-  const input = await openInput(options.file);
+  const input = await openFile(options.file);
   const shift = await chooseShift(options, reading);
   const stack = await openStack(options.dataDir);
   const { signal } = listenForStop(stopMs, () => undefined);
@@ -76,7 +77,7 @@ async function chooseShift(
       '--shift-to-now needs a file, or --rate realtime: the end of a stream is not known',
     );
   }
-  const latest = await latestTime(await openInput(options.file), reading);
+  const latest = await latestTime(await openFile(options.file), reading);
   return latest === null ? 0 : Date.now() - latest;
 }
 

@@ -1,9 +1,9 @@
 import { FileError } from '@pelorus/files/file-error';
 import { CutShortError } from '@pelorus/files/cut-short-error';
-import { openInput } from '@pelorus/files/open-input';
 import { readingOf } from '@pelorus/files/read-mapping';
 import { FormatError } from '@pelorus/pipeline/formats/formats';
 import { createPositionFileReader } from '@pelorus/pipeline/formats/position-file';
+import { openFile } from '../ingest/open-file.ts';
 import type { Feed } from './options.ts';
 import { UserError } from './user-error.ts';
 
@@ -15,7 +15,7 @@ export async function checkFeed(feed: Feed): Promise<string | null> {
   if (feed.kind !== 'file') return null;
   try {
     const reader = createPositionFileReader(await readingOf(feed));
-    const input = await openInput(feed.path);
+    const input = await openFile(feed.path);
     for await (const bytes of input.chunks()) {
       reader.push(bytes);
       if (reader.format() !== null) break;

@@ -23,6 +23,11 @@ export interface FileFeedOptions {
 }
 
 const saveMs = 5000;
+const openFile = (path: string): Promise<Input> =>
+  openInput(path, {
+    // DuckDB is loaded for Parquet alone: it takes tens of MB.
+    parquet: async (file) => (await import('@pelorus/lake/duck/parquet-as-csv')).parquetAsCsv(file),
+  });
 
 /** How far a file has been played. */
 interface Progress {
@@ -102,7 +107,7 @@ async function findProgress(
   reading: PositionFileOptions,
 ): Promise<Progress> {
   const { path, run } = options;
-  const first = await firstTime(await openInput(path), reading);
+  const first = await firstTime(await openFile(path), reading);
   const { size, mtimeMs } = await stat(path);
   const file = `${size} ${mtimeMs}`;
   const { found } = journal;
@@ -121,7 +126,7 @@ async function play(
   { progress, reading }: Play,
 ): Promise<void> {
   const { clock } = ports;
-  const input = await openInput(options.path);
+  const input = await openFile(options.path);
   const isKnown = progress.records;
   let read = 0;
   let savedAt = clock.now();
