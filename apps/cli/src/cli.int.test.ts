@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { groups } from '@pelorus/pipeline/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../packages/db/test/test-database.ts';
+import { aZip, aZstd } from '../../../packages/files/test/packed.ts';
 import { spawnBroker, type BrokerProcess } from '../../../packages/embedded/test/broker-process.ts';
 import { lastJson, runCli, type CliOptions } from '../test/run-cli.ts';
 import { startWorkers } from '../test/workers.ts';
@@ -36,6 +37,16 @@ describe('a command that cannot do what it is asked', () => {
     ['a directory', ['ingest', dir], /is a directory: name a file in it$/],
     ['no running system', ['ingest', someCsv, '--data-dir', dir], /nothing runs here/],
     ['no running system, for status', ['status', '--data-dir', dir], /nothing runs here/],
+    [
+      'a format nobody knows',
+      ['ingest', someCsv, '--format', 'xml'],
+      /Known are pelorus-csv, .+, geojson/,
+    ],
+    [
+      'a mapping that is none',
+      ['ingest', someCsv, '--mapping', someCsv],
+      /some\.csv, line 1: a mapping has the key columns$/,
+    ],
     ['a rate of nought', ['ingest', someCsv, '--rate', '0'], /must be a number above 0/],
     ['a topic there is not', ['tail', 'ais_row'], /Allowed choices are ais_raw/],
     ['no day', ['simulate', '--date', '2024-02-30'], /must be a day/],
@@ -166,8 +177,45 @@ describe('on a running system', () => {
       });
     const input = gzipSync(Array.from({ length: 20 }, (_, i) => line(i)).join('\n'));
     const done = await run(['ingest', '-', '--wait', '--json'], { input });
-    expect(done.stderr).toContain('stdin: JSON lines, gzip');
+    expect(done.stderr).toContain('stdin: JSON lines, gzip (--format json)');
     expect(lastJson(done)).toMatchObject({ received: 20, valid: 20 });
+  });
+
+  const frame = (i: number): string =>
+    JSON.stringify({
+      MessageType: 'PositionReport',
+      Message: {
+        PositionReport: { UserID: 230_800_000 + i, Latitude: 60, Longitude: 24, Sog: 102.3 },
+      },
+      MetaData: { ShipName: 'SHIP', time_utc: '2024-01-15 10:00:00.123456789 +0000 UTC' },
+    });
+  const ship = '{"MessageType":"ShipStaticData","Message":{"ShipStaticData":{"UserID":1}}}';
+  it.each<[string, string, string | Uint8Array, string[], Record<string, unknown>]>([
+    [
+      'a zip',
+      'day.zip',
+      aZip([{ name: 'day.csv', content: csv(validRows(40, 230_810_000)) }]),
+      [],
+      { format: 'pelorus-csv', valid: 40 },
+    ],
+    [
+      'zstd',
+      'day.csv.zst',
+      aZstd(csv(validRows(40, 230_820_000))),
+      ['--format', 'csv'],
+      { format: 'csv', valid: 40 },
+    ],
+    [
+      'frames of aisstream',
+      'frames.jsonl',
+      [...Array.from({ length: 20 }, (_, i) => frame(i)), ship].join('\n'),
+      [],
+      { format: 'aisstream', valid: 20, without_position: 1 },
+    ],
+  ])('reads %s, and says what it was', async (...[, name, content, args, expected]) => {
+    const done = await ingest(fileOf(name, content), '--wait', ...args);
+    expect(lastJson(done)).toMatchObject({ without_position: 0, ...expected });
+    expect(done.stderr).toContain(`(--format ${String(expected.format)})`);
   });
 
   it('moves times to now', async () => {
