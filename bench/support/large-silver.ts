@@ -26,8 +26,10 @@ export async function fillSilver(
   const { ident } = silverVesselsEnriched;
   const make = () => newTableOf(silverVesselsEnriched, lake.warehouse, firstDay);
   const perVessel = Math.round(rows / days / vessels);
-  for (let day = 0; day < days; day++) {
-    const { metadata } = await lake.catalog.ensure(ident, make);
+  // A run that was stopped is gone on with.
+  const { metadata: found } = await lake.catalog.ensure(ident, make);
+  for (let day = found.snapshots.length; day < days; day++) {
+    const { metadata } = await lake.catalog.load(ident);
     const relation = daySql({ day, vessels, perVessel });
     const whole = { expression: ({ name }: { name: string }) => name, ranges: new Map() };
     const job = { source: { relation, whole }, target: copyTarget(metadata) };
@@ -44,13 +46,15 @@ function daySql({ day, vessels, perVessel }: { day: number; vessels: number; per
   const stepUs = Math.floor((dayMs * 1_000) / perVessel);
   const dayUs = (firstDay + day * dayMs) * 1_000;
   const noise = (salt: number) =>
-    `(hash(v * 1000003 + n + ${day * 7 + salt} * 17) % 1000 / 1000.0)`;
+    `(CAST(hash(v * 1000003 + n + ${day * 7 + salt} * 17) % 1000 AS DOUBLE) / 1000)`;
   const rows = `
-    SELECT v, n, ${dayUs} + n * ${stepUs} + hash(v) % ${stepUs} AS us,
+    SELECT v, n, ${dayUs} + n * ${stepUs} + CAST(hash(v) % ${stepUs} AS BIGINT) AS us,
       5 + v % 13 + round(2 * sin(n / 40.0 + v), 1) + round(${noise(1)}, 1) AS knots,
       round(sin(v) * 60 + (n + ${day * perVessel}) * 0.0007 * cos(v) + ${noise(2)} * 0.002, 5) AS lat,
       round(cos(v) * 170 + (n + ${day * perVessel}) * 0.0009 * sin(v) + ${noise(3)} * 0.002, 5) AS lon
-    FROM range(${vessels}) AS vessel(v), range(${perVessel}) AS position(n)`;
+    FROM (
+      SELECT i // ${perVessel} AS v, i % ${perVessel} AS n
+      FROM range(${vessels * perVessel}) AS position(i))`;
   return `(
     SELECT v * ${perVessel} + n AS origin_offset, CAST(n % 500 AS INTEGER) AS origin_index,
       CAST(v % 6 AS INTEGER) AS origin_partition, CAST(201000000 + v * 7919 AS VARCHAR) AS mmsi,
@@ -63,7 +67,7 @@ function daySql({ day, vessels, perVessel }: { day: number; vessels: number; per
       CAST(9000000 + v AS VARCHAR) AS imo, 'CALL' || v AS callsign, 'PORT ' || v % 300 AS destination,
       v % 150 / 10.0 AS draught, CAST(30 + v % 300 AS DOUBLE) AS length_m,
       CAST(8 + v % 40 AS DOUBLE) AS width_m, 'nmea:coast-' || v % 5 AS source,
-      make_timestamptz(us + 1000000 + hash(n) % 3000 * 1000) AS received_at,
+      make_timestamptz(us + 1000000 + CAST(hash(n) % 3000 AS BIGINT) * 1000) AS received_at,
       round(10 + lat / 10, 1) AS sea_temperature, CAST(NULL AS DOUBLE) AS wind_speed,
       'climatology' AS weather_source, 'PORT ' || CAST(lat AS INTEGER) AS nearest_port,
       round(abs(lat * 10 % 300) + ${noise(5)}, 3) AS distance_to_port,

@@ -1,4 +1,5 @@
 import kafkajs, { type Kafka, type logCreator } from 'kafkajs';
+import { calmRequestQueues } from './kafka-request-queue.ts';
 import type { LogFunction } from './log-function.ts';
 
 export interface KafkaOptions {
@@ -12,6 +13,8 @@ export const { DefaultPartitioner } = kafkajs.Partitioners;
 
 /** One round of tries takes about 10 s; `untilReachable` starts the next one. */
 export const retry = { initialRetryTime: 100, maxRetryTime: 1000, retries: 8 };
+
+calmRequestQueues();
 
 const bridge =
   (log: LogFunction): logCreator =>

@@ -31,12 +31,13 @@ export function readBits(reader: ByteReader, count: number): boolean[] {
   return bits;
 }
 
-/** The same as 0 and 1. */
-export function readBitItems(reader: ByteReader, count: number): Uint8Array<ArrayBuffer> {
+/** The same as 0 and 1, one for each item. */
+export function readBitItems(reader: ByteReader, items: Uint8Array): void {
   const found = reader.byte();
-  const items = new Uint8Array(count);
-  if (found !== form.some) return items.fill(found === form.all ? 1 : 0);
-  const bytes = reader.bytes(Math.ceil(count / 8));
-  for (let i = 0; i < count; i++) items[i] = ((bytes[i >> 3] ?? 0) >> (i & 7)) & 1;
-  return items;
+  if (found !== form.some) {
+    items.fill(found === form.all ? 1 : 0);
+    return;
+  }
+  const bytes = reader.bytes(Math.ceil(items.length / 8));
+  for (let i = 0; i < items.length; i++) items[i] = ((bytes[i >> 3] ?? 0) >> (i & 7)) & 1;
 }

@@ -1,4 +1,5 @@
 import type { ColumnKind } from '@pelorus/pipeline/records/define';
+import { createArena } from './packet-arena.ts';
 import { readBitItems } from './packet-bits.ts';
 import type { ByteReader } from './packet-bytes.ts';
 import { presence } from './packet-columns.ts';
@@ -12,6 +13,8 @@ export type PacketVector =
   /** A code is one more than the place in `texts`. */
   | { kind: 'texts'; texts: readonly string[]; codes: Uint32Array<ArrayBuffer> };
 
+const arena = createArena();
+
 /** Reads a column; undefined when all of it is null. `present` is 1 where there is a value, or null for everywhere. */
 export function readVector(
   reader: ByteReader,
@@ -21,7 +24,9 @@ export function readVector(
   const form = reader.byte();
   if (form === presence.none) return undefined;
   if (form === presence.all) return readItems(reader, kind, { count, present: null });
-  return readItems(reader, kind, { count, present: readBitItems(reader, count) });
+  const present = arena.bytes(count);
+  readBitItems(reader, present);
+  return readItems(reader, kind, { count, present });
 }
 
 interface Rows {
@@ -33,23 +38,23 @@ function readItems(reader: ByteReader, kind: ColumnKind, { count, present }: Row
   const values = present === null ? count : sum(present);
   switch (kind) {
     case 'text': {
-      const codes = new Uint32Array(count);
+      const codes = arena.words(count);
       const texts = readTextTable(reader, codes, values);
-      spread(codes, values, present);
+      if (present) spread(codes, values, present);
       return { kind: 'texts', texts, codes };
     }
     case 'boolean': {
-      const items = new Uint8Array(count);
-      items.set(readBitItems(reader, values));
-      spread(items, values, present);
+      const items = arena.bytes(count);
+      readBitItems(reader, items.subarray(0, values));
+      if (present) spread(items, values, present);
       return { kind: 'booleans', items, present };
     }
     case 'float':
     case 'integer':
     case 'timestamp': {
-      const items = new Float64Array(count);
+      const items = arena.doubles(count);
       readNumberItems(reader, items, values);
-      spread(items, values, present);
+      if (present) spread(items, values, present);
       return { kind: 'numbers', items, present };
     }
   }
@@ -65,9 +70,8 @@ function sum(present: Uint8Array): number {
 function spread(
   items: Float64Array | Uint32Array | Uint8Array,
   values: number,
-  present: Uint8Array | null,
+  present: Uint8Array,
 ): void {
-  if (present === null) return;
   let next = values;
   for (let i = items.length - 1; i >= 0; i--) {
     items[i] = present[i] === 1 ? (items[--next] ?? 0) : 0;

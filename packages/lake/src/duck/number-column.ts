@@ -21,6 +21,12 @@ export function createNumberColumn(field: Field, type: NumberType): BufferColumn
     hasNulls = true;
   }
 
+  /** A column without a value needs no marks. */
+  function markNulls(until: number): void {
+    startMarks();
+    if (hasValues) present.reach(until).fill(0, rows, until);
+  }
+
   function mark(marks: Uint8Array | null, { from, count }: Stretch): void {
     if (marks === null && !hasNulls) return;
     startMarks();
@@ -50,9 +56,10 @@ export function createNumberColumn(field: Field, type: NumberType): BufferColumn
     field,
     add(vector, stretch) {
       if (vector === undefined) {
-        startMarks();
+        markNulls(rows + stretch.count);
       } else {
         if (vector.kind !== form.kind) throw unstorable(field.name, vector.kind);
+        if (!hasValues) present.reach(rows).fill(0, 0, rows);
         mark(vector.present, stretch);
         keep(vector, stretch);
         hasValues = true;
@@ -81,7 +88,8 @@ export function createNumberColumn(field: Field, type: NumberType): BufferColumn
     sql,
     codedSql: sql,
     textRange: () => null,
-    sortKey: (sort) => numberKey({ items: kept.reach(rows), marks: marks(), rows }, sort),
+    sortKey: (sort) =>
+      hasValues ? numberKey({ items: kept.reach(rows), marks: marks(), rows }, sort) : null,
     clear() {
       kept.clear();
       present.clear();

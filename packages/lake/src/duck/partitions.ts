@@ -1,6 +1,10 @@
 import type { IcebergType, PartitionField, PartitionSpec, Value } from '../format/schema.ts';
 import { UnsupportedTableError } from '../format/unsupported.ts';
 
+/** Moments as they are in UTC: what a time zone costs, a session in UTC does not need. */
+const inUtc = (type: IcebergType, column: string): string =>
+  type === 'timestamptz' ? `make_timestamp(epoch_us(${column}))` : column;
+
 /** Numbers of days, months and so on since 1970, rounded down. */
 const transforms: Record<string, (column: string) => string> = {
   void: () => 'CAST(NULL AS INTEGER)',
@@ -26,7 +30,7 @@ const identities: Partial<Record<IcebergType, (column: string) => string>> = {
 export function partitionSql(transform: string, type: IcebergType, column: string): string {
   if (transform === 'identity' && type !== 'binary') return identities[type]?.(column) ?? column;
   const sql = transforms[transform];
-  if (sql) return sql(column);
+  if (sql) return sql(inUtc(type, column));
   throw new UnsupportedTableError(
     `Pelorus cannot write a table partitioned by ${transform} of a ${type}: use identity, year, month, day or hour.`,
   );

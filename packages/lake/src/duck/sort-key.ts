@@ -44,9 +44,13 @@ export function numberKey({ items, marks, rows }: NumberRows, sort: Sort): SortK
   const ofNull = sort['null-order'] === 'nulls-first' ? -Infinity : Infinity;
   const keys = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
+    if (marks !== null && marks[row] !== 1) {
+      keys[row] = ofNull;
+      continue;
+    }
     const value = items[row] ?? 0;
     if (!Number.isFinite(value)) return null;
-    keys[row] = marks === null || marks[row] === 1 ? value * sign : ofNull;
+    keys[row] = value * sign;
   }
   return { keys, ranks: null };
 }

@@ -24,10 +24,11 @@ export function createTextColumn(field: Field): BufferColumn {
     let filled = 0;
     for (let index = 0; index < count; index++) {
       const place = given[from + index] ?? 0;
-      if (place === 0) continue;
-      known[place] ||= texts.codeOf(ofVector[place - 1] ?? '');
+      if (place !== 0) {
+        known[place] ||= texts.codeOf(ofVector[place - 1] ?? '');
+        filled++;
+      }
       into[rows + index] = known[place] ?? 0;
-      filled++;
     }
     texts.filled(filled);
   }
@@ -38,7 +39,10 @@ export function createTextColumn(field: Field): BufferColumn {
     add(vector, stretch) {
       if (vector !== undefined) {
         if (vector.kind !== 'texts') throw unstorable(field.name, vector.kind);
+        if (texts.count === 0) codes.reach(rows).fill(0, 0, rows);
         keep(vector, stretch);
+      } else if (texts.count > 0) {
+        codes.reach(rows + stretch.count).fill(0, rows, rows + stretch.count);
       }
       rows += stretch.count;
     },
