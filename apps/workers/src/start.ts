@@ -16,8 +16,11 @@ import { serveMetrics } from './runtime/metrics.ts';
 import type { RunningSource } from './sources/source.ts';
 import { startWeatherFeed } from './stages/weather-feed.ts';
 
-/** More than the cores of a small machine, so that one works while others wait for the disk. */
-const connections = 3;
+/**
+ * Who serves has more than the cores of a small machine, so that one works while others wait for the
+ * disk; the others only keep checkpoints.
+ */
+const connectionsOf = ({ groups }: WorkersEnv): number => (groups.includes('serve') ? 3 : 2);
 
 /** Starts what `env` asks for; `finished` rejects when any of it fails. */
 export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger: Logger) {
@@ -25,7 +28,11 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   const { signal } = hurry;
   // Every reader that waits for PostgreSQL listens to it.
   setMaxListeners(0, signal);
-  const db = createDatabase({ url: env.databaseUrl, max: connections, name: 'pelorus-workers' });
+  const db = createDatabase({
+    url: env.databaseUrl,
+    max: connectionsOf(env),
+    name: 'pelorus-workers',
+  });
   lifecycle.add('database', () => db.close());
   const clientId = `pelorus-workers-${process.pid}`;
   const log = createKafkaLog({ brokers: env.brokers, clientId, log: toLogFunction(logger) });

@@ -7,10 +7,14 @@ export const earlierDay = '1999-12-31';
 
 const isoDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
-/** The day (UTC) of the hot window that a position belongs to, as YYYY-MM-DD. */
+let known = { day: firstDay, iso: isoDay(firstDay) };
+
+/** The day (UTC) of the hot window that a position belongs to, as YYYY-MM-DD; mostly that of the last. */
 export const dayOf = (timestampMs: number): string => {
   const day = Math.floor(timestampMs / dayMs);
-  return day < firstDay ? earlierDay : isoDay(day);
+  if (day < firstDay) return earlierDay;
+  if (day !== known.day) known = { day, iso: isoDay(day) };
+  return known.iso;
 };
 
 export const partitionTable = (day: string): string =>
