@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { outcome } from './support/figures.ts';
 import { checkLake, lakeOutcome } from './support/lake-figures.ts';
 import { hasMarineCadastre, marineCadastre } from './support/marine-cadastre.ts';
+import { randomFrom } from './support/random.ts';
 import { pelorus, type Stack, startStack } from './support/stack.ts';
 
 const { values } = parseArgs({
@@ -24,17 +25,6 @@ const parts = new Set([
   'postgres',
   'web',
 ]);
-
-/** mulberry32: the same seed gives the same run. */
-function randomFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const say = (line: string) => process.stdout.write(`${new Date().toISOString()} ${line}\n`);
 

@@ -10,9 +10,14 @@ export async function whyNoPyIceberg(): Promise<string | null> {
   return (await findPythonPackages(requirements)).missing;
 }
 
+/** What PyIceberg has to know of a lake. */
+type Known = Pick<EngineLake, 'catalogName' | 'catalogUrl' | 's3'> & {
+  lake: { warehouse: string };
+};
+
 /** PyIceberg on these lakes; the operations are in pyiceberg_bridge.py. */
 export async function startPyIceberg(
-  lakes: readonly EngineLake[],
+  lakes: readonly Known[],
   scratchDir: string,
 ): Promise<PythonBridge> {
   const { bin } = await findPythonPackages(requirements);
@@ -24,7 +29,7 @@ export async function startPyIceberg(
   return startBridge(join(bin, 'python'), [script, file], process.env);
 }
 
-function catalogOf({ catalogUrl, lake, s3 }: EngineLake): Record<string, string> {
+function catalogOf({ catalogUrl, lake, s3 }: Known): Record<string, string> {
   return {
     type: 'sql',
     uri: catalogUrl.replace(/^postgresql:/, 'postgresql+psycopg2:'),

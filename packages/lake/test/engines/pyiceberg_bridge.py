@@ -1,8 +1,11 @@
 """Scans and appends with PyIceberg. Arguments: a file of catalog properties as JSON, by catalog name."""
 
+import hashlib
 import json
 import sys
 
+import pyarrow
+import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 import pyiceberg
 from bridge import serve
@@ -23,6 +26,26 @@ def scan(catalog, table, where=None, snapshot=None):
 
 def dump(path, **of):
     parquet.write_table(scan(**of).to_arrow(), path)
+
+
+def origins(where=None, **of):
+    """Rows, different origins, and a digest of which they are; a batch of rows in memory at a time."""
+    limits = {"origin_partition": 2**11, "origin_offset": 2**36, "origin_index": 2**16}
+    rows = load(**of).scan(row_filter=where or "True", selected_fields=tuple(limits))
+    keys = []
+    for batch in rows.to_arrow_batch_reader():
+        key = pyarrow.repeat(0, batch.num_rows)
+        for name, limit in limits.items():
+            part = batch.column(name).cast(pyarrow.int64())
+            if (compute.max(part).as_py() or 0) >= limit:
+                raise ValueError(f"{name} is beyond {limit}, which this check packs")
+            key = compute.add(compute.multiply_checked(key, limit), part)
+        keys.append(key)
+    every = pyarrow.chunked_array(keys, pyarrow.int64())
+    different = compute.unique(every)
+    different = different.take(compute.array_sort_indices(different))
+    digest = hashlib.sha256(different.buffers()[1]).hexdigest()
+    return {"rows": len(every), "origins": len(different), "sha256": digest}
 
 
 def as_of(catalog, table, ms):
@@ -52,6 +75,7 @@ serve(
         "files": lambda **of: len(list(scan(**of).plan_files())),
         "inspect": lambda catalog, table, name: getattr(load(catalog, table).inspect, name)().num_rows,
         "as_of": as_of,
+        "origins": origins,
         "append": append,
     }
 )
