@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { AisMessage } from './message.ts';
 import { createStaticPairs } from './pair-static.ts';
 
-const name = (mmsi: number, shipname: string): AisMessage =>
-  ({ type: 24, repeat: 0, mmsi, part: 0, shipname });
-const rest = (mmsi: number, callsign: string): AisMessage =>
-  ({ type: 24, repeat: 0, mmsi, part: 1, shiptype: 36, callsign });
+const name = (mmsi: number, shipname: string): AisMessage => ({
+  type: 24,
+  repeat: 0,
+  mmsi,
+  part: 0,
+  shipname,
+});
+const rest = (mmsi: number, callsign: string): AisMessage => ({
+  type: 24,
+  repeat: 0,
+  mmsi,
+  part: 1,
+  shiptype: 36,
+  callsign,
+});
 const other = { type: 14, repeat: 0, mmsi: 1, text: 'X' } as AisMessage;
 
 describe('the parts of message 24', () => {
