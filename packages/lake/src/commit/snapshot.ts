@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { CommitUnknownError, type LoadedTable, type TableIdent } from '../catalog/catalog.ts';
+import type { LoadedTable, TableIdent } from '../catalog/catalog.ts';
 import { DamagedFileError } from '../format/damaged.ts';
 import { writeManifestList, type ManifestFile } from '../format/manifest-list.ts';
 import { currentSnapshot, mainRef, type Snapshot, type TableMetadata } from '../format/metadata.ts';
@@ -50,34 +50,39 @@ export async function commitSnapshot(
   const { retries, summary = () => ({}) } = options;
   const snapshotId = newSnapshotId();
   const { io, discard } = notingFiles(lake.io);
-  const swapping = swapTable(lake, ident, {
+  const drafting = async (metadata: TableMetadata): Promise<TableMetadata | null> => {
+    const extra = summary(metadata);
+    if (extra === null) return null;
+    const attempt = await begin(io, metadata, snapshotId);
+    const draft = await options.draft(attempt);
+    if (!draft) return null;
+    const nowMs = now();
+    return expireByProperties(await withSnapshot(attempt, draft, { extra, nowMs }), nowMs);
+  };
+  const table = await swapTable(lake, ident, {
     ...(retries !== undefined && { retries }),
-    next: async ({ metadata }) => {
-      const extra = summary(metadata);
-      if (extra === null) return null;
-      const attempt = await begin(io, metadata, snapshotId);
-      const draft = await options.draft(attempt);
-      if (!draft) return null;
-      const nowMs = now();
-      return expireByProperties(await withSnapshot(attempt, draft, { extra, nowMs }), nowMs);
-    },
-  });
-  const table = await swapping.catch(async (error: unknown) => {
-    if (!(error instanceof CommitUnknownError)) await discard();
-    throw error;
+    next: ({ metadata }) => drafting(metadata).catch(discard),
   });
   return table ? { table, snapshotId } : 'refused';
 }
 
-/** So that one failed commit after the other does not fill what is left of a disk. */
-function notingFiles(io: FileIO): { io: FileIO; discard: () => Promise<unknown> } {
+/**
+ * Deletes what was created when a draft fails, so that one failed commit after the other does not fill
+ * what is left of a disk. Once the swap was tried nothing is: what is deleted in doubt cannot be had back.
+ */
+function notingFiles(io: FileIO): { io: FileIO; discard: (error: unknown) => Promise<never> } {
   const created: string[] = [];
   const create: FileIO['create'] = (location, bytes) => {
     created.push(location);
     return io.create(location, bytes);
   };
-  const remove = (location: string) => io.remove(location).catch(() => undefined);
-  return { io: { ...io, create }, discard: () => Promise.all(created.map(remove)) };
+  return {
+    io: { ...io, create },
+    discard: async (error) => {
+      await Promise.all(created.map((location) => io.remove(location).catch(() => undefined)));
+      throw error;
+    },
+  };
 }
 
 /** Positive and below 2^53, so that every reader of JSON gets it right. */
