@@ -10,6 +10,9 @@ export const mostOpenLines = 200;
 export const mostOpenMs = 4_000;
 /** Most messages open at once; the oldest gives way. */
 export const mostOpen = 64;
+/** Lines between parts that have changed places, and between those of messages that are interleaved. */
+const swappedLines = 2;
+const interleavedLines = 5;
 
 /** One part, with what is known of where and when it was heard. */
 export interface Part {
@@ -34,6 +37,8 @@ export class OpenMessage {
   receivedMs: number | null = null;
   isOwn = false;
   channel = 0;
+  /** A further part of the same key came just before the first: they may have changed places. */
+  isDoubtful = false;
   /** Parts so far. */
   parts = 0;
   partCount = 0;
@@ -95,6 +100,8 @@ export class OpenMessage {
 export class OpenMessages {
   private open: OpenMessage[] = [];
   private readonly free: OpenMessage[] = [];
+  /** The further part that found no message last. */
+  private lone = { key: -1, line: 0 };
   private readonly giveUp: (message: OpenMessage, problem: NmeaProblem) => void;
 
   constructor(giveUp: (message: OpenMessage, problem: NmeaProblem) => void) {
@@ -116,6 +123,7 @@ export class OpenMessages {
     message.tagMs = tag?.timeMs ?? null;
     message.receivedMs = nowMs;
     message.heard = null;
+    message.isDoubtful = this.lone.key === key && line - this.lone.line <= swappedLines;
     message.isOwn = sentence.isOwn;
     message.channel = sentence.channel;
     message.parts = 0;
@@ -126,10 +134,18 @@ export class OpenMessages {
     return message;
   }
 
-  /** The open message that a further part belongs to. */
-  findFor({ sentence, tag }: Part): OpenMessage | null {
+  /**
+   * The open message that a further part belongs to. Parts that changed places make no message, and
+   * the first of them must not be joined to a part of a later one.
+   */
+  findFor({ sentence, tag, line }: Part): OpenMessage | null {
     const key = keyOf(sentence);
-    return this.find(key, tag, true) ?? this.find(key, tag, false);
+    const message = this.find(key, tag, true) ?? this.find(key, tag, false);
+    const isNear = line - (message?.lines.at(-1) ?? line) <= interleavedLines;
+    if (message && (isNear || !message.isDoubtful)) return message;
+    if (message) this.drop(message, 'incomplete_message');
+    this.lone = { key, line };
+    return null;
   }
 
   /** Gives up what has been open for too long. */

@@ -232,6 +232,16 @@ describe('parts', () => {
       ['lone_part', 'incomplete_message'],
     ],
     ['the second first', [part(2), part(1)], ['lone_part', 'incomplete_message']],
+    [
+      'the second first, then one alone',
+      [part(2), part(1), ...Array<string>(5).fill(good), part(2)],
+      [...Array<number>(5).fill(mmsi), 'lone_part', 'incomplete_message', 'lone_part'],
+    ],
+    [
+      'a lone second, then both',
+      [part(2), part(1), good, part(2)],
+      [mmsi, staticMmsi, 'lone_part'],
+    ],
     ['the second alone', [part(2)], ['lone_part']],
     ['the first alone', [part(1)], ['incomplete_message']],
     ['the first again', [part(1), part(1), part(2)], [staticMmsi, 'incomplete_message']],
