@@ -79,7 +79,8 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
   let problem: string | null = null;
   try {
     for await (const bytes of input.chunks()) {
-      await send(reader.push(bytes));
+      // What comes by standard input may come as it is heard; files tell their own times.
+      await send(reader.push(bytes, input.sizeBytes === null ? Date.now() : undefined));
       if (signal.aborted) break;
     }
     if (!signal.aborted) await send(reader.end());

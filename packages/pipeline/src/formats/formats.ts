@@ -3,7 +3,7 @@ interface FormatFacts {
   /** What it is called when it is spoken of. */
   title: string;
   /** How its bytes are taken apart. */
-  kind: 'table' | 'json';
+  kind: 'table' | 'json' | 'sentences';
   /** Where such files come from. */
   origin: string;
 }
@@ -55,6 +55,11 @@ export const formats = {
     origin: 'the live streams and latest positions of BarentsWatch',
   },
   geojson: { title: 'GeoJSON', kind: 'json', origin: 'points, one a line or in collections' },
+  nmea: {
+    title: 'NMEA 0183',
+    kind: 'sentences',
+    origin: 'AIVDM and AIVDO of any talker, with or without TAG blocks',
+  },
 } as const satisfies Record<string, FormatFacts>;
 
 export type FormatName = keyof typeof formats;

@@ -2,7 +2,7 @@ import type { RawRecord, UnreadableRecord } from '../records/raw.ts';
 import type { CsvLine } from './csv.ts';
 import { FormatError, formats, quoteBeginning, unknownFormat, type JsonName } from './formats.ts';
 import { jsonFormats } from './json/index.ts';
-import { isObject, type JsonFormat, type Told } from './json/json-format.ts';
+import { isObject, type JsonFormat, type ReadJson, type Told } from './json/json-format.ts';
 import type { LineReader } from './line-reader.ts';
 import { createShipMemory } from './ship-memory.ts';
 import { topicLine } from './sniff.ts';
@@ -18,6 +18,7 @@ export function createJsonPositions(forced?: JsonName): LineReader {
   const candidates = jsonFormats.filter(({ name }) => forced === undefined || name === forced);
   const memory = createShipMemory();
   let format: JsonFormat | null = null;
+  let readValue: ReadJson | null = null;
   /** Lines before the format was known. */
   let waiting: CsvLine[] = [];
   let withoutPosition = 0;
@@ -26,12 +27,13 @@ export function createJsonPositions(forced?: JsonName): LineReader {
     const values = valuesIn(line).filter(isObject);
     format =
       candidates.find((candidate) => values.some((value) => candidate.matches(value))) ?? null;
+    readValue = format?.open() ?? null;
   }
   function readLine(line: CsvLine): (RawRecord | UnreadableRecord)[] {
     if (line.problem !== null) return [unreadable(line)];
     const records: (RawRecord | UnreadableRecord)[] = [];
     for (const value of valuesIn(line)) {
-      const told = isObject(value) && format ? format.read(value) : [null];
+      const told = isObject(value) && readValue ? readValue(value) : [null];
       for (const each of told) {
         const record = each === null ? unreadable(line) : join(each, line.line);
         if (record) records.push(record);

@@ -5,6 +5,7 @@ import { createJsonDocumentReader } from './json-document.ts';
 import { createJsonPositions } from './json-positions.ts';
 import type { LineReader } from './line-reader.ts';
 import type { FileMapping } from './mapping.ts';
+import { createNmeaPositions } from './nmea-positions.ts';
 import { sniffShape, sniffedLength, type Shape } from './sniff.ts';
 import { createTablePositions, type TableOptions } from './table-positions.ts';
 
@@ -17,8 +18,11 @@ export interface PositionFileOptions {
 
 /** Reads a file of positions piece by piece, in any of `formats`. */
 export interface PositionFileReader {
-  /** Records of the lines that are complete. Throws a `FormatError`. */
-  push(bytes: Uint8Array): (RawRecord | UnreadableRecord)[];
+  /**
+   * Records of the lines that are complete. `nowMs` is the time of reception, epoch ms, where there is one.
+   * Throws a `FormatError`.
+   */
+  push(bytes: Uint8Array, nowMs?: number): (RawRecord | UnreadableRecord)[];
   /** The rest. Throws a `FormatError` when there was nothing at all, or nothing that is known. */
   end(): (RawRecord | UnreadableRecord)[];
   /** What the file turned out to be; null until that is known. */
@@ -29,73 +33,102 @@ export interface PositionFileReader {
   withoutPosition(): number;
 }
 
-interface Parts {
-  lines: CsvReader;
-  records: LineReader;
+type Records = (RawRecord | UnreadableRecord)[];
+
+/** A reader that knows what it reads. */
+interface Body extends Omit<PositionFileReader, 'format'> {
+  format(): FormatName | null;
 }
 
 /** Creates a reader that finds out by the beginning of a file what it reads. */
 export function createPositionFileReader(options: PositionFileOptions = {}): PositionFileReader {
-  let parts: Parts | null = null;
+  let body: Body | null = null;
   let beginning = new Uint8Array(0);
-  let last = 0;
 
-  function readAll(lines: readonly CsvLine[]): (RawRecord | UnreadableRecord)[] {
-    const all: (RawRecord | UnreadableRecord)[] = [];
-    for (const line of lines) {
-      last = line.line;
-      for (const record of parts?.records.read(line) ?? []) all.push(record);
-    }
-    return all;
-  }
-  /** Chooses the parts as soon as the beginning tells which; what was read until then. */
-  function settle(isWhole: boolean): (RawRecord | UnreadableRecord)[] {
+  /** Chooses the body as soon as the beginning tells which; what was read until then. */
+  function settle(isWhole: boolean, nowMs?: number): Records {
     const text = new TextDecoder().decode(beginning.subarray(0, 2 * sniffedLength));
-    const shape = sniffShape(text, isWhole);
+    const found = sniffShape(text, isWhole);
+    if (found === 'empty') throw new FormatError('the file is empty');
+    // Sentences may come after anything: who says that they will is believed.
+    const shape = options.format === 'nmea' ? 'sentences' : found;
     if (shape === null) return [];
-    if (shape === 'empty') throw new FormatError('the file is empty');
-    parts = chooseParts(shape, text, options);
-    const lines = parts.lines.push(beginning);
+    body = chooseBody(shape, text, options);
+    const records = body.push(beginning, nowMs);
     beginning = new Uint8Array(0);
-    return readAll(lines);
+    return records;
   }
 
   return {
-    push(bytes) {
-      if (parts) return readAll(parts.lines.push(bytes));
+    push(bytes, nowMs) {
+      if (body) return body.push(bytes, nowMs);
       beginning = concat(beginning, bytes);
-      return settle(false);
+      return settle(false, nowMs);
     },
     end() {
-      const records = parts ? [] : settle(true);
-      records.push(...readAll(parts?.lines.end() ?? []));
-      parts?.records.end();
+      const records = body ? [] : settle(true);
+      records.push(...(body?.end() ?? []));
       return records;
     },
     format() {
-      const name = parts?.records.format() ?? null;
+      const name = body?.format() ?? null;
       return name === null ? null : { name, title: formats[name].title };
     },
-    lastLine: () => last,
-    withoutPosition: () => parts?.records.withoutPosition() ?? 0,
+    lastLine: () => body?.lastLine() ?? 0,
+    withoutPosition: () => body?.withoutPosition() ?? 0,
   };
 }
 
-function chooseParts(shape: Shape, text: string, options: PositionFileOptions): Parts {
+const kinds = {
+  table: 'table',
+  'json-lines': 'json',
+  'json-document': 'json',
+  sentences: 'sentences',
+} as const satisfies Record<Shape, string>;
+
+function chooseBody(shape: Shape, text: string, options: PositionFileOptions): Body {
   const { format, mapping } = options;
-  const isTable = shape === 'table';
-  const found = mapping ? 'mapped' : format;
-  if (found !== undefined && (formats[found].kind === 'table') !== isTable) {
+  const wanted = mapping ? 'mapped' : format;
+  if (wanted !== undefined && formats[wanted].kind !== kinds[shape]) {
     throw new FormatError(
-      `this is no ${formats[found].title}: the file begins with ${quoteBeginning(text)}`,
+      `this is no ${formats[wanted].title}: the file begins with ${quoteBeginning(text)}`,
     );
   }
-  if (isTable)
-    return { lines: createCsvReader(), records: createTablePositions(tableOptions(options)) };
-  const isDocument = shape === 'json-document';
+  switch (shape) {
+    case 'table':
+      return linesAs(createCsvReader(), createTablePositions(tableOptions(options)));
+    case 'json-lines':
+      return linesAs(
+        createCsvReader({ hasQuotes: false }),
+        createJsonPositions(format as JsonName),
+      );
+    case 'json-document':
+      return linesAs(createJsonDocumentReader(), createJsonPositions(format as JsonName));
+    case 'sentences':
+      return { ...createNmeaPositions(), format: () => 'nmea' };
+  }
+}
+
+function linesAs(lines: CsvReader, records: LineReader): Body {
+  let last = 0;
+  function readAll(read: readonly CsvLine[]): Records {
+    const all: Records = [];
+    for (const line of read) {
+      last = line.line;
+      for (const record of records.read(line)) all.push(record);
+    }
+    return all;
+  }
   return {
-    lines: isDocument ? createJsonDocumentReader() : createCsvReader({ hasQuotes: false }),
-    records: createJsonPositions(format as JsonName | undefined),
+    push: (bytes) => readAll(lines.push(bytes)),
+    end() {
+      const all = readAll(lines.end());
+      records.end();
+      return all;
+    },
+    format: () => records.format(),
+    lastLine: () => last,
+    withoutPosition: () => records.withoutPosition(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -55,3 +55,31 @@ it.skipIf(!existsSync(pathOf('northsea-aisstream-2025-05-latest-positions')))(
     );
   },
 );
+
+const nmeaFolder = join(folder, '../ais-nmea');
+const nmeaFiles = existsSync(nmeaFolder)
+  ? readdirSync(nmeaFolder).filter((name) => /\.(nmea|nm4|aivdm|log)\.gz$/.test(name))
+  : [];
+const positionTypes = [1, 2, 3, 9, 18, 19, 27];
+
+describe.skipIf(nmeaFiles.length === 0)('../shared/data/ais-nmea', () => {
+  it.each(nmeaFiles)('%s is known to be NMEA', (name) => {
+    const bytes = gunzipSync(readFileSync(join(nmeaFolder, name)));
+    expect(readPositions(bytes).name).toBe('nmea');
+  });
+
+  it.each(['dma-denmark-2013-11-12-5min.nmea', 'kystverket-2019-08-07-1000.nm4'])(
+    '%s gives the positions that gpsdecode finds',
+    (name) => {
+      const read = (file: string): Buffer => gunzipSync(readFileSync(join(nmeaFolder, file)));
+      const oracle = read(`${name}.gpsdecode.jsonl.gz`).toString().trim().split('\n');
+      const expected = oracle
+        .map((line) => JSON.parse(line) as { type: number; mmsi: number })
+        .filter(({ type }) => positionTypes.includes(type))
+        .map(({ mmsi }) => String(mmsi).padStart(9, '0'));
+      const { records } = readPositions(read(`${name}.gz`));
+      const found = records.filter((record) => !('unreadable' in record));
+      expect(found.map(({ mmsi }) => mmsi)).toEqual(expected);
+    },
+  );
+});

@@ -12,6 +12,14 @@ import {
   type Told,
 } from './json-format.ts';
 
+/** Messages that tell where a ship or a search aircraft is: stations and aids are none. */
+const positionTypes: readonly string[] = [
+  'PositionReport',
+  'StandardSearchAndRescueAircraftReport',
+  'StandardClassBPositionReport',
+  'ExtendedClassBPositionReport',
+  'LongRangeAisBroadcastMessage',
+];
 /** Messages of whole knots have other values for "not available" (ITU-R M.1371-5 tables 59 and 77). */
 const noSpeed: Readonly<Record<string, number>> = {
   StandardSearchAndRescueAircraftReport: 1023,
@@ -26,7 +34,7 @@ const noSpeed: Readonly<Record<string, number>> = {
 export const aisstream: JsonFormat = {
   name: 'aisstream',
   matches: (value) => typeof value.MessageType === 'string' && isObject(value.Message),
-  read: (value) => [readFrame(value)],
+  open: () => (value) => [readFrame(value)],
 };
 
 function readFrame(frame: JsonObject): Told | null {
@@ -47,8 +55,8 @@ function readRecord(
 ): RawRecord | null {
   const latitude = numberOf(body.Latitude);
   const longitude = numberOf(body.Longitude);
-  const isOfShip = type !== 'GnssBroadcastBinaryMessage';
-  if (latitude === undefined || longitude === undefined || !isOfShip) return null;
+  if (latitude === undefined || longitude === undefined) return null;
+  if (!positionTypes.includes(type)) return null;
   return {
     ...{ mmsi, timestamp: textOf(time) ?? '', latitude, longitude },
     speed: unless(noSpeed[type] ?? NaN, body.Sog),
@@ -72,8 +80,6 @@ function readShip(type: string, body: JsonObject): ShipFields {
       };
     case 'StaticDataReport':
       return { ...readPartA(body.ReportA), ...readPartB(body.ReportB) };
-    case 'AidsToNavigationReport':
-      return named(body);
     default:
       return {};
   }

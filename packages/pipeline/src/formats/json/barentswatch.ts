@@ -3,6 +3,7 @@ import type { ShipFields } from '../ship-memory.ts';
 import {
   elementsOf,
   isObject,
+  isOfShip,
   mmsiOf,
   numberOf,
   sumOf,
@@ -30,7 +31,7 @@ export const barentswatch: JsonFormat = {
     );
     return isNamed || kinds.includes(message.type);
   },
-  read: (value) => [readMessage(messageOf(value))],
+  open: () => (value) => [readMessage(messageOf(value))],
 };
 
 /** The fields of a message, those of a GeoJSON feature with its place among them. */
@@ -50,6 +51,7 @@ function readRecord(message: JsonObject, mmsi: string): RawRecord | null {
   const latitude = numberOf(message.latitude);
   const longitude = numberOf(message.longitude);
   if (latitude === undefined || longitude === undefined) return null;
+  if (message.type === 'Aton' || !isOfShip(message.messageType)) return null;
   return {
     ...{ mmsi, timestamp: textOf(message.msgtime) ?? '', latitude, longitude },
     speed: unless(message.messageType === 9 ? 1023 : NaN, message.speedOverGround),

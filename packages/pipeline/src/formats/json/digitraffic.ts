@@ -30,7 +30,7 @@ export const digitraffic: JsonFormat = {
     'navStat' in value ||
     isMetadata(value) ||
     featuresOf(value).some(isLocation),
-  read: (value) => {
+  open: () => (value) => {
     const isCollection = Array.isArray(value.features);
     return isCollection ? elementsOf(value.features).map(readValue) : [readValue(value)];
   },

@@ -13,13 +13,16 @@ export interface Told {
   ship: ShipFields | null;
 }
 
+/** The messages in a value, in order; null for each that cannot be read. */
+export type ReadJson = (value: JsonObject) => (Told | null)[];
+
 /** A provider's way to write messages in JSON. */
 export interface JsonFormat {
   name: JsonName;
   /** Whether a value is surely of this format. */
   matches(value: JsonObject): boolean;
-  /** The messages in a value, in order; null for each that cannot be read. */
-  read(value: JsonObject): (Told | null)[];
+  /** Begins to read the values of a file. */
+  open(): ReadJson;
 }
 
 export const isObject = (value: unknown): value is JsonObject =>
@@ -50,6 +53,13 @@ export function sumOf(one: unknown, other: unknown): number | undefined {
   const sum = (numberOf(one) ?? NaN) + (numberOf(other) ?? NaN);
   return sum > 0 ? sum : undefined;
 }
+
+/** Messages that tell where a ship or a search aircraft is: stations and aids are none. */
+const positionTypes: readonly unknown[] = [1, 2, 3, 9, 18, 19, 27];
+
+/** Whether a message of this type is of a ship; so is one that does not say its type. */
+export const isOfShip = (type: unknown): boolean =>
+  typeof type !== 'number' || positionTypes.includes(type);
 
 /** A value in tenths, as AIS has draughts (ITU-R M.1371-5 table 52). */
 export function tenthsOf(value: unknown): number | undefined {

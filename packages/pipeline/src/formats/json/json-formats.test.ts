@@ -157,6 +157,30 @@ it.each<[string, JsonName, unknown[], object[]]>([
     [catcherRecord, { unreadable: 'malformed_line', line: 2 }],
   ],
   [
+    'sentences of AIS-catcher',
+    'ais-catcher',
+    [
+      { ...{ class: 'AIS', mmsi: 258488000, type: 5 }, nmea: ['!BSVDM,2,1,3,A,1,0*00'] },
+      {
+        ...{ class: 'AIS', device: 'AIS-catcher', rxuxtime: 1795476237, mmsi: 367033650, type: 1 },
+        nmea: ['!AIVDM,1,1,,B,15N1u<PP1FJuvSRHOE6QIwwh0HQ6,0*33'],
+      },
+    ],
+    [
+      { unreadable: 'malformed_line', line: 1 },
+      {
+        ...{ mmsi: '367033650', timestamp: 1795476236000, latitude: 42.79855, speed: 8.6 },
+        ...{ longitude: -70.346905, course: 35.9, line: 2 },
+      },
+    ],
+  ],
+  [
+    'stations and aids, which are no ships',
+    'ais-catcher',
+    [{ ...catcherPosition, type: 4 }, { ...catcherPosition, type: 21 }, catcherPosition],
+    [{ ...catcherRecord, line: 3 }],
+  ],
+  [
     'a body that AIS-catcher posts',
     'ais-catcher',
     [{ protocol: 'jsonaiscatcher', stationid: 'X', msgs: [catcherStatic, catcherPosition, 7] }],
@@ -294,7 +318,7 @@ describe('what is no position', () => {
     const found = read(
       frame('ShipStaticData', { Name: 'A' }),
       aisstreamPosition,
-      frame('BaseStationReport', {}),
+      frame('BaseStationReport', { Latitude: 1, Longitude: 2 }),
       { error: 'Api Key Is Not Valid' },
     );
     expect(found).toMatchObject({ without: 2, name: 'aisstream' });

@@ -50,14 +50,14 @@ const isContract = (value: JsonObject): boolean =>
 export const namedJson: JsonFormat = {
   name: 'json',
   matches: hasMmsi,
-  read: (value) => [tell(isContract(value) ? value : findFields(value))],
+  open: () => (value) => [tell(isContract(value) ? value : findFields(value))],
 };
 
 /** Points of GeoJSON: the place from the geometry, the rest from the properties by their names. */
 export const geojson: JsonFormat = {
   name: 'geojson',
   matches: (value) => value.type === 'Feature' || value.type === 'FeatureCollection',
-  read: (value) =>
+  open: () => (value) =>
     Array.isArray(value.features) ? value.features.map(readFeature) : [readFeature(value)],
 };
 
