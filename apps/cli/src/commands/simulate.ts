@@ -12,7 +12,7 @@ import {
 } from '@pelorus/simulator/contract-day';
 import type { LaneCollection } from '@pelorus/simulator/sea/network';
 import { createWorld } from '@pelorus/simulator/world';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { countFrom, day, share } from '../arguments.ts';
 import { UserError } from '../up/user-error.ts';
 
@@ -25,6 +25,8 @@ interface SimulateOptions {
   badShare: number;
 }
 
+const contractDate = '2024-01-15';
+
 /** Adds `pelorus simulate`. */
 export function addSimulateCommand(program: Command): void {
   program
@@ -36,7 +38,9 @@ export function addSimulateCommand(program: Command): void {
     )
     .option('--vessels <n>', 'ships of the fleet', countFrom(2), 1200)
     .option('--seed <n>', 'the same seed gives the same file', countFrom(0), 1)
-    .option('--date <day>', 'day, UTC', day, day('2024-01-15'))
+    .addOption(
+      new Option('--date <day>', 'day, UTC').argParser(day).default(day(contractDate), contractDate),
+    )
     .option('--positions <n>', 'lines in all', countFrom(1), contractPositions)
     .option('--bad-share <x>', 'share of lines that are wrong, 0 to 1', share, 0)
     .action(simulate);
