@@ -39,7 +39,9 @@ export function addSimulateCommand(program: Command): void {
     .option('--vessels <n>', 'ships of the fleet', countFrom(2), 1200)
     .option('--seed <n>', 'the same seed gives the same file', countFrom(0), 1)
     .addOption(
-      new Option('--date <day>', 'day, UTC').argParser(day).default(day(contractDate), contractDate),
+      new Option('--date <day>', 'day, UTC')
+        .argParser(day)
+        .default(day(contractDate), contractDate),
     )
     .option('--positions <n>', 'lines in all', countFrom(1), contractPositions)
     .option('--bad-share <x>', 'share of lines that are wrong, 0 to 1', share, 0)
