@@ -51,7 +51,7 @@ export function createJsonDocumentReader(): CsvReader {
 
   const isPassing = (): boolean => around.at(-1) === closeObject;
   function keep(end: number): void {
-    if (held === null) return;
+    if (held === null || held.isTooLong) return;
     const text = held.text + buffer.slice(from, end);
     held.isTooLong ||= text.length > longestLine;
     held.text = held.isTooLong ? text.slice(0, keptLength) : text;
@@ -125,11 +125,23 @@ export function createJsonDocumentReader(): CsvReader {
     else if (char > 0x20) blanks = -1;
     else if (blanks >= 0) blanks += 1;
   }
+  /** Where a text goes on with something else than plain characters. */
+  function skipText(from: number): number {
+    let at = from;
+    for (; at < buffer.length; at++) {
+      const char = buffer.charCodeAt(at);
+      if (char === quote || char === backslash || char === lineFeed) break;
+    }
+    return at;
+  }
   function take(text: string): CsvLine[] {
     found = [];
     buffer = text;
     from = 0;
-    for (let at = 0; at < buffer.length; at++) readChar(buffer.charCodeAt(at), at);
+    for (let at = 0; at < buffer.length; at++) {
+      if (isInText && !isEscaped) at = skipText(at);
+      if (at < buffer.length) readChar(buffer.charCodeAt(at), at);
+    }
     keep(buffer.length);
     before = (before + buffer).slice(-lookBack);
     return found;
