@@ -19,7 +19,8 @@ import { silver } from './lake/silver.ts';
 import type { LakeReaderName, LakeWriters } from './lake/writers.ts';
 
 export interface ReaderParts {
-  weather: WeatherFeed;
+  /** Where a group joins it. */
+  weather: WeatherFeed | null;
   /** Where a group writes it. */
   lake: LakeWriters | null;
 }
@@ -29,9 +30,14 @@ function writerOf(lake: LakeWriters | null, reader: LakeReaderName) {
   return lake.writerOf(reader);
 }
 
+function feedOf(weather: WeatherFeed | null): WeatherFeed {
+  if (!weather) throw new RangeError('enrich needs the weather');
+  return weather;
+}
+
 const bindings = {
   clean: () => clean,
-  enrich: ({ weather }) => createEnrich(weather),
+  enrich: ({ weather }) => createEnrich(feedOf(weather)),
   tally: () => tally,
   aggregate: () => aggregate,
   store: () => store,

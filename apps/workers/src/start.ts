@@ -54,8 +54,8 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
 
   const ports = { log, checkpoints: createDatabaseCheckpoints(db), clock: systemClock, signal };
   if (env.groups.length > 0) {
-    const weather = await startWeatherFeed(log);
-    lifecycle.add('weather', () => weather.stop());
+    const weather = env.groups.includes('enrich') ? await startWeatherFeed(log) : null;
+    if (weather) lifecycle.add('weather', () => weather.stop());
     // Only processes that write the lake load what it needs.
     const lake = env.lake
       ? await (

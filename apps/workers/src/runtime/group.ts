@@ -21,6 +21,8 @@ export interface RunningGroup {
 const pollMs = 100;
 const commitMs = 5000;
 const edgesMs = 2000;
+/** Of readers that gather: every look is three requests, and a batch tells it too. */
+const gatherEdgesMs = 5000;
 
 /** Joins a consumer group and runs its readers on the partitions it is given. */
 export async function startGroup({ group, readers, ports }: GroupOptions): Promise<RunningGroup> {
@@ -62,9 +64,12 @@ export async function startGroup({ group, readers, ports }: GroupOptions): Promi
   const each = (work: (partition: PartitionGroup<unknown>) => Promise<void>) => {
     for (const found of held.values()) work(found).catch(failure.reject);
   };
+  const committed = new WeakMap<PartitionGroup<unknown>, number>();
   const commit = async (found: PartitionGroup<unknown>) => {
     const next = found.nextOffset();
-    if (next !== null) await subscription.commit(found.partition, next);
+    if (next === null || next === committed.get(found)) return;
+    await subscription.commit(found.partition, next);
+    committed.set(found, next);
   };
   let isLooking = false;
   const lookAtEdges = async () => {
@@ -80,7 +85,10 @@ export async function startGroup({ group, readers, ports }: GroupOptions): Promi
   const timers = [
     clock.every(pollMs, () => each((found) => found.poll())),
     clock.every(commitMs, () => each(commit)),
-    clock.every(edgesMs, () => void lookAtEdges().catch(failure.reject)),
+    clock.every(
+      first.gather ? gatherEdgesMs : edgesMs,
+      () => void lookAtEdges().catch(failure.reject),
+    ),
   ];
   const { stop } = subscription;
   const finished = Promise.race([subscription.finished, failure.promise]);
