@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -116,6 +124,16 @@ describe('pelorus lake', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(words);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('gives up on a query that takes too long, and leaves nothing behind', async () => {
+    const sql = 'SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE a.range > b.range';
+    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('pelorus-cli-'));
+    const before = left();
+    const { code, stderr } = await run('lake', 'query', sql, '--timeout', '1');
+    expect(stderr).toBe('pelorus: no answer within 1 s: --timeout gives it longer\n');
+    expect(code).toBe(1);
+    expect(left()).toEqual(before);
   });
 
   it('names the file of a format that is too new', async () => {

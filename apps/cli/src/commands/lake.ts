@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { countFrom } from '../arguments.ts';
 import { maintainLake } from '../lake/maintain.ts';
 import { parseAt } from '../lake/parse-at.ts';
 import { queryLake } from '../lake/query.ts';
@@ -24,6 +25,7 @@ export function addLakeCommand(program: Command): void {
         .default('table'),
     )
     .option('--out <file>', 'write to a file')
+    .option('--timeout <seconds>', 'give up after so long', countFrom(1), 600)
     .action(queryLake);
   add('verify', 'check every file, row count and record; not 0 when something is wrong').action(
     verifyLake,
