@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { silenceSdkNotice } from './env.ts';
 
 export interface S3Options {
   /** Of a server that is not Amazon's, such as `http://127.0.0.1:9000`. */
@@ -23,6 +24,7 @@ const defaultAttempts = 10;
 export function createS3Client(options: S3Options): S3Client {
   const { endpoint, pathStyle = false, region, credentials } = options;
   const { timeoutMs = defaultTimeoutMs, attempts = defaultAttempts } = options;
+  silenceSdkNotice();
   return new S3Client({
     region,
     forcePathStyle: pathStyle,
