@@ -122,6 +122,31 @@ test.each([
   await source.stop();
 });
 
+test('columns of its own are read by a mapping file', async () => {
+  const world = await createSourceWorld();
+  const path = fileOf('own.csv', 'who;when;lat;lon\n219018501;03.01.2022 00:00;55;12\n');
+  const mapping = fileOf(
+    'own.yaml',
+    'columns: { who: mmsi, when: { field: timestamp, format: dd.MM.yyyy HH:mm }, lat: latitude, lon: longitude }\n',
+  );
+  const source = await startFileFeed({ path, mapping, run: 'a' }, world.ports().ports);
+  await until(source, 'ended');
+  expect(await world.records()).toMatchObject([
+    { mmsi: '219018501', timestamp: world.clock.now(), latitude: 55, longitude: 12 },
+  ]);
+  await source.stop();
+});
+
+test('a format that it is not ends the feed in one sentence', async () => {
+  const world = await createSourceWorld();
+  const path = fileOf('not.csv', csv(rows));
+  const options = { path, format: 'aisstream', run: 'a' } as const;
+  const source = await startFileFeed(options, world.ports().ports);
+  await until(source, 'ended');
+  expect(source.health().detail).toMatch(/^not\.csv: this is no aisstream JSON: the file begins/);
+  await source.stop();
+});
+
 test('a file that is gone disconnects the feed and nothing else', async () => {
   const world = await createSourceWorld();
   const path = join(dir, 'gone.csv');
