@@ -63,5 +63,8 @@ const isWithoutRows = (error: unknown): boolean =>
   (error as { kind?: unknown }).kind === 'NoSuchTableError';
 
 // Safe because the table has the columns of the record, and times come as epoch milliseconds.
-const toPosition = (values: readonly unknown[]): PositionRow =>
-  Object.fromEntries(names.map((name, index) => [name, values[index]])) as unknown as PositionRow;
+function toPosition(values: readonly unknown[]): PositionRow {
+  const position: Record<string, unknown> = {};
+  for (const [index, name] of names.entries()) position[name] = values[index];
+  return position as unknown as PositionRow;
+}

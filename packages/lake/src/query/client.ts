@@ -1,3 +1,4 @@
+import { answerRows } from './answer-rows.ts';
 import { createGate } from './gate.ts';
 import type {
   EngineOptions,
@@ -143,8 +144,8 @@ export function createLakeQueries(
     AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
 
   return {
-    select: (select, signal) =>
-      perform({ kind: 'select', select }, within(limits.timeoutMs, signal)),
+    select: async (select, signal) =>
+      answerRows(await perform({ kind: 'select', select }, within(limits.timeoutMs, signal))),
     exportRows: (asked, signal) =>
       perform({ kind: 'export', export: asked }, within(limits.exportTimeoutMs, signal)),
     close: holder.end,

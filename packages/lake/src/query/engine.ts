@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Catalog } from '../catalog/catalog.ts';
 import { openDuck, withConnection, type Duck } from '../duck/instance.ts';
+import { readVectors } from '../duck/read-vectors.ts';
 import { scanSql } from '../duck/scan-sql.ts';
 import { quoteText } from '../duck/sql-text.ts';
 import type { FileIO } from '../io/file-io.ts';
@@ -14,17 +15,16 @@ import { planScan, type ScanPlan } from '../plan/scan.ts';
 import type {
   EngineOptions,
   ExportedFile,
-  LakeAnswer,
+  LakeColumns,
   LakeExport,
   LakeSelect,
-  LakeValue,
 } from './protocol.ts';
 import { rowsSql, selectSql } from './select-sql.ts';
 
 /** Reads tables of the lake: their manifests say which files, DuckDB reads those. */
 export interface QueryEngine {
   /** @throws the reason of `signal` soon after it is aborted, as `exportRows` does. */
-  select(select: LakeSelect, signal: AbortSignal): Promise<LakeAnswer>;
+  select(select: LakeSelect, signal: AbortSignal): Promise<LakeColumns>;
   exportRows(asked: LakeExport, signal: AbortSignal): Promise<ExportedFile>;
 }
 
@@ -56,10 +56,9 @@ export function createEngine(parts: EngineParts): QueryEngine {
     select: (select, signal) =>
       scanning(parts, { asked: select, signal }, async ({ plan, relation, connection }) => {
         const sql = selectSql(plan.schema, relation, select);
-        const reader = await connection.runAndReadAll(sql);
         return {
           columns: select.columns,
-          rows: reader.getRows() as LakeValue[][],
+          ...(await readVectors(connection, sql)),
           snapshotId: plan.snapshotId,
           files: { read: plan.files.length, skipped: plan.statistics.filesPruned },
         };

@@ -1,4 +1,5 @@
 import type { TableIdent } from '../catalog/catalog.ts';
+import type { VectorRows } from '../duck/read-vectors.ts';
 import type { LakeOptions } from '../open.ts';
 import type { Predicate } from '../plan/predicate.ts';
 
@@ -18,15 +19,19 @@ export interface LakeSelect {
 /** Times are epoch milliseconds, dates `YYYY-MM-DD`, whole numbers beyond 2^53 are rounded. */
 export type LakeValue = string | number | boolean | null;
 
-export interface LakeAnswer {
+interface Answer {
   columns: readonly string[];
-  /** Values in the order of `columns`. */
-  rows: LakeValue[][];
   /** The state that was read; null: the table never had a row. */
   snapshotId: bigint | null;
   /** Files that were read, of all that the table has. */
   files: { read: number; skipped: number };
 }
+export interface LakeAnswer extends Answer {
+  /** Values in the order of `columns`. */
+  rows: LakeValue[][];
+}
+/** As it comes from the process. */
+export type LakeColumns = Answer & VectorRows;
 
 export type ExportFormat = 'parquet' | 'csv';
 /** Without a limit: rows go to the file as they are read. */
@@ -47,7 +52,7 @@ export interface EngineOptions {
 }
 
 export type Work = { kind: 'select'; select: LakeSelect } | { kind: 'export'; export: LakeExport };
-export type WorkResult<W extends Work> = W extends { kind: 'select' } ? LakeAnswer : ExportedFile;
+export type WorkResult<W extends Work> = W extends { kind: 'select' } ? LakeColumns : ExportedFile;
 
 /** What is sent to the process; answers carry the id of the work. */
 export type Request =
@@ -57,5 +62,5 @@ export type Request =
 export type Reply =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
-  | { kind: 'done'; id: number; result: LakeAnswer | ExportedFile }
+  | { kind: 'done'; id: number; result: LakeColumns | ExportedFile }
   | { kind: 'error'; id: number; name: string; message: string };
