@@ -39,11 +39,14 @@ export interface CopyEncoding {
 /** Quick, for what is rewritten within a day. */
 export const flushEncoding: CopyEncoding = { level: 3, rowGroupRows: 122_880 };
 
-/** Small, for what stays for years. */
+/**
+ * Small, for what stays for years. A track is read by row groups, so those are small too, which costs a
+ * twentieth of the size; and files, each of which is opened by reading of all its row groups.
+ */
 export const settledEncoding: CopyEncoding = {
   level: 9,
-  rowGroupRows: 491_520,
-  targetBytes: 256 * 2 ** 20,
+  rowGroupRows: 61_440,
+  targetBytes: 64 * 2 ** 20,
 };
 
 export interface CopyJob {
