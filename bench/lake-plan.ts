@@ -13,13 +13,15 @@ import { join, resolve } from 'node:path';
 import { createLog } from '../apps/web/src/server/log.ts';
 import { ensurePrograms } from '../scripts/setup/programs.mjs';
 import { fillSilver, firstDay, mmsiOf } from './support/large-silver.ts';
+import { usageOf } from './support/processes.ts';
 import { printTable } from './support/table.ts';
 
 const [given = '', rows = '100000000', asked = '60'] = process.argv.slice(2);
 if (given === '') throw new Error('Which directory is the table to be in?');
 const dir = resolve(given);
 const days = 8;
-const vessels = 20_000;
+/** A position each 138 s. */
+const vessels = Math.round(Number(rows) / days / 625);
 const dayMs = 86_400_000;
 const atOnce = 64;
 
@@ -44,7 +46,7 @@ async function fillOnce(): Promise<void> {
   writeFileSync(done, '');
 }
 
-const log = createLog('warn');
+const log = createLog('error');
 const open = () => openLakePositions(options, log);
 type Positions = ReturnType<typeof open>;
 
@@ -81,6 +83,10 @@ function queryProcess(): number {
   throw new Error('no query process');
 }
 
+const cpuS = (pid: number): number => {
+  const { user, system } = process.cpuUsage();
+  return (usageOf({ query: pid }).query?.cpuS ?? 0) + (user + system) / 1e6;
+};
 const peakMb = (pid: number): number =>
   Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
 
@@ -110,9 +116,11 @@ lines.push(['process started, nothing in memory or page cache', ...percentiles(c
 
 const lake = open();
 const { count } = await ask(lake, askedVessel(0));
-lines.push(['other vessels, process warm', ...percentiles(await askEach(lake, 1))]);
-lines.push(['the same vessels again', ...percentiles(await askEach(lake, 1))]);
 const pid = queryProcess();
+lines.push(['other vessels, process warm', ...percentiles(await askEach(lake, 1))]);
+const cpuBefore = cpuS(pid);
+lines.push(['the same vessels again', ...percentiles(await askEach(lake, 1))]);
+const cpuMs = ((cpuS(pid) - cpuBefore) / Number(asked)) * 1_000;
 const before = peakMb(pid);
 
 const began = performance.now();
@@ -133,6 +141,7 @@ printTable([`a week of one vessel, ${count} positions`, 'p50 ms', 'p95 ms', 'mos
 console.log(
   `${(loaded.length / seconds).toFixed(0)} requests/s, ${late} without an answer in time`,
 );
+console.log(`${cpuMs.toFixed(0)} ms of CPU a request, process of the queries and this one`);
 console.log(
   `query process at its peak: ${before.toFixed(0)} MB, then ${peakMb(pid).toFixed(0)} MB`,
 );
