@@ -38,7 +38,7 @@ function measure(what: DecoderRun, path: string): DecoderCost {
   return JSON.parse(out.toString()) as DecoderCost;
 }
 
-/** Bytes that the command holds at its peak. The file goes to it as one, or `times` times as a stream. */
+/** Bytes that `pelorus decode` holds at its peak. */
 function peakOfCommand(cli: string, path: string): number {
   const script = `${process.execPath} ${cli} decode ${path} > /dev/null & p=$!; peak=0
     while r=$(awk '/VmHWM/ {print $2}' /proc/$p/status 2>/dev/null) && [ -n "$r" ]; do peak=$r; sleep 0.05; done

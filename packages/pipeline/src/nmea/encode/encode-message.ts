@@ -3,7 +3,7 @@ import { writeFields } from '../messages/field.ts';
 import { layouts } from '../messages/layouts.ts';
 import { BitWriter } from './bit-writer.ts';
 
-const slotBytes = 8;
+const bitsOfByte = 8;
 /** Types whose messages are filled up with zeros to whole bytes, as they are sent (Annex 2, § 3.2.2.2). */
 const filledTypes: readonly number[] = [21];
 
@@ -22,7 +22,7 @@ export function encodeMessage(message: AisMessage): number[] {
   const values = message as unknown as Fields;
   writeFields(layout.rowsFor(values), writer, values);
   if (filledTypes.includes(message.type)) {
-    while (writer.bits.length % slotBytes !== 0) writer.bits.push(0);
+    while (writer.bits.length % bitsOfByte !== 0) writer.bits.push(0);
   }
   return writer.bits;
 }
