@@ -7,7 +7,6 @@ import { currentSnapshot } from '../format/metadata.ts';
 import { createManifestCache } from '../plan/manifest-cache.ts';
 import { planScan } from '../plan/scan.ts';
 import { dropDanglingDeletes } from './dangling-deletes.ts';
-import type { TableUpkeep } from './ports.ts';
 
 const onDay = (day: number) => ({ partition: { timestamp_day: day } });
 const deletes = (name: string, day: number) =>
@@ -15,8 +14,7 @@ const deletes = (name: string, day: number) =>
 
 async function aScene() {
   const lake = await aLake();
-  const drop = () =>
-    dropDanglingDeletes({ lake, ident, cache: createManifestCache() } as TableUpkeep);
+  const drop = () => dropDanglingDeletes({ lake, ident, cache: createManifestCache() });
   return {
     lake,
     drop,

@@ -16,8 +16,11 @@ const isDeletes = (manifest: ManifestFile): boolean =>
  * Takes delete files out of the table that no data file needs any more, as after a compaction. Returns
  * how many.
  */
-export async function dropDanglingDeletes(upkeep: TableUpkeep): Promise<number> {
-  const { lake, cache, ident } = upkeep;
+export async function dropDanglingDeletes({
+  lake,
+  cache,
+  ident,
+}: Pick<TableUpkeep, 'lake' | 'cache' | 'ident'>): Promise<number> {
   const snapshot = currentSnapshot((await lake.catalog.load(ident)).metadata);
   if (!snapshot) return 0;
   const manifests = await cache.list(lake.io, snapshot['manifest-list']);
