@@ -7,7 +7,7 @@ export class Killed extends Error {
 }
 
 /** Which of the calls to a lake something happens at, and whether before it does anything or after. */
-export interface Step {
+interface Step {
   at: number;
   when: 'before' | 'after';
 }
