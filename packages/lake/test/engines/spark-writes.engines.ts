@@ -1,39 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { append } from '../../src/commit/append.ts';
 import { identText } from '../../src/catalog/catalog.ts';
 import { currentSnapshot } from '../../src/format/metadata.ts';
-import { planScan } from '../../src/plan/scan.ts';
-import { silverVesselsEnriched } from '../../src/tables/silver.ts';
-import { createUpkeep } from '../../src/upkeep/maintain.ts';
-import { formatPositions, positionsKey, readPositions } from '../../src/write/positions.ts';
 import { whyNoS3 } from '../s3/s3-server.ts';
-import { startEngineWorld, type EngineLake, type EngineWorld } from './engine-lake.ts';
+import { startEngineWorld, type EngineWorld } from './engine-lake.ts';
 import { addBatch, readOurs, readTruth, type Filled } from './fill-table.ts';
-import { fillTable } from './lake-tables.ts';
 import { createSparkReader, sparkName } from './spark-reader.ts';
 import { startSpark, whyNoSpark, type Spark } from './spark.ts';
+import {
+  aWrittenTable,
+  expectAgreement,
+  expectPosition,
+  filesWithDeletes,
+  maintain,
+  setPosition,
+  statements,
+} from './written-table.ts';
 
 const missing = (await whyNoSpark()) ?? (await whyNoS3());
 const title = missing === null ? 'Spark writes' : `Spark writes (skipped: ${missing})`;
 
-const threeDaysMs = 259_200_000;
-
-/** `TABLE_` is the table, in words that Spark and DuckDB both know. */
-const insert = 'INSERT INTO TABLE_ SELECT * FROM TABLE_ WHERE heading % 5 = 0';
-const remove = 'DELETE FROM TABLE_ WHERE length_m % 7 = 3';
-const update = "UPDATE TABLE_ SET destination = 'Ærø ⚓' WHERE length_m % 7 = 4";
-const merge = `MERGE INTO TABLE_ AS target
-  USING (SELECT DISTINCT mmsi FROM TABLE_ WHERE heading % 3 = 0 UNION SELECT 'new') AS source
-  ON target.mmsi = source.mmsi
-  WHEN MATCHED AND target.is_fishing THEN DELETE
-  WHEN MATCHED THEN UPDATE SET destination = 'merged'
-  WHEN NOT MATCHED THEN INSERT (mmsi, destination) VALUES (source.mmsi, 'inserted')`;
+const { insert, update, merge, remove } = statements;
 
 describe.skipIf(missing !== null)(title, () => {
   const stops: (() => Promise<void>)[] = [];
   let world: EngineWorld;
   let spark: Spark;
-  let tables = 0;
   beforeAll(async () => {
     world = await startEngineWorld();
     stops.push(world.stop);
@@ -45,25 +36,20 @@ describe.skipIf(missing !== null)(title, () => {
   });
 
   describe.each(['disk', 's3'] as const)('to %s', (place) => {
-    const aTable = async (): Promise<Filled> => {
-      tables += 1;
-      const ident = { namespace: 'silver', name: `written_${tables}` };
-      const { filled } = await fillTable(world, world[place], { ...silverVesselsEnriched, ident });
-      return filled;
-    };
+    const aTable = () => aWrittenTable(world, world[place]);
 
     const both = async (filled: Filled, sql: string): Promise<void> => {
       await spark.rows(sql.replaceAll('TABLE_', sparkName(world[place], filled)));
       await filled.referee.run(sql.replaceAll('TABLE_', filled.truth));
     };
 
-    const allAgree = async (filled: Filled): Promise<void> => {
-      const truth = await readTruth(filled);
-      expect(await readOurs(filled)).toEqual(truth);
-      const relation = await createSparkReader(spark, world[place]).dump(filled);
-      const { fields } = filled.definition.schema;
-      expect(await filled.referee.fingerprint(relation, fields)).toEqual(truth);
-    };
+    const allAgree = (filled: Filled) =>
+      expectAgreement(filled, createSparkReader(spark, world[place]));
+
+    const mergeOnRead = (filled: Filled) =>
+      spark.rows(`ALTER TABLE ${sparkName(world[place], filled)} SET TBLPROPERTIES
+        ('write.delete.mode' = 'merge-on-read', 'write.update.mode' = 'merge-on-read',
+        'write.merge.mode' = 'merge-on-read')`);
 
     it('inserts, updates, merges and deletes by writing files anew', async () => {
       const filled = await aTable();
@@ -77,9 +63,7 @@ describe.skipIf(missing !== null)(title, () => {
 
     it('deletes, updates and merges by files of deletes, which our upkeep applies', async () => {
       const filled = await aTable();
-      await spark.rows(`ALTER TABLE ${sparkName(world[place], filled)} SET TBLPROPERTIES
-        ('write.delete.mode' = 'merge-on-read', 'write.update.mode' = 'merge-on-read',
-        'write.merge.mode' = 'merge-on-read')`);
+      await mergeOnRead(filled);
       for (const sql of [remove, update, merge]) {
         await both(filled, sql);
         expect(await readOurs(filled), sql).toEqual(await readTruth(filled));
@@ -97,9 +81,7 @@ describe.skipIf(missing !== null)(title, () => {
       const filled = await aTable();
       const { lake, definition } = filled;
       const { ident } = definition;
-      const position = { next: 7, through: { offset: 6, index: 2 }, rows: 15_000 };
-      const summary = { [positionsKey]: formatPositions(new Map([[0, position]])) };
-      await append(lake, ident, { files: [], summary: () => summary });
+      await setPosition(filled);
 
       const call = `CALL ${world[place].catalogName}.system`;
       const table = `table => '${identText(ident)}'`;
@@ -112,26 +94,55 @@ describe.skipIf(missing !== null)(title, () => {
       await spark.rows(`${call}.expire_snapshots(${table}, ${later}, retain_last => 1)`);
       const { metadata } = await lake.catalog.load(ident);
       expect(metadata.snapshots).toEqual([currentSnapshot(metadata)]);
-      expect(readPositions(metadata)).toEqual(new Map([[0, position]]));
+      await expectPosition(filled);
       await allAgree(filled);
 
       await addBatch(filled, 2, 1_000);
       await maintain(world[place], filled);
       await allAgree(filled);
     });
+
+    let columns = 0;
+    const changes: [string, (filled: Filled) => Promise<unknown>][] = [
+      ['writes files anew', (filled) => both(filled, remove)],
+      [
+        'adds files of deletes',
+        async (filled) => {
+          await mergeOnRead(filled);
+          await both(filled, remove);
+        },
+      ],
+      ['adds rows', (filled) => both(filled, insert)],
+      [
+        'adds a column',
+        (filled) =>
+          spark.rows(
+            `ALTER TABLE ${sparkName(world[place], filled)} ADD COLUMN berth_${++columns} int`,
+          ),
+      ],
+    ];
+    it.each(changes)('%s between our plan and our commit', async (_name, change) => {
+      const filled = await aTable();
+      await maintain(world[place], changedBefore(filled, change));
+      await allAgree(filled);
+      await addBatch(changedBefore(filled, change), 3, 1_000);
+      await allAgree(filled);
+      await maintain(world[place], filled);
+      await allAgree(filled);
+    });
   });
-
-  async function filesWithDeletes({ lake, definition }: Filled): Promise<number> {
-    const { metadata } = await lake.catalog.load(definition.ident);
-    const { files } = await planScan(lake.io, metadata);
-    return files.filter(({ deletes }) => deletes.length > 0).length;
-  }
-
-  async function maintain({ lake, catalogUrl }: EngineLake, { definition, duck }: Filled) {
-    // Later than now: what was just written is left alone.
-    const now = () => Date.now() + threeDaysMs;
-    const upkeep = createUpkeep({ lake, catalogUrl, duck, now });
-    const report = await upkeep.round(new AbortController().signal, definition.ident);
-    expect(report?.failures).toEqual([]);
-  }
 });
+
+/** The same table, which is changed once, when our next commit begins. */
+function changedBefore(filled: Filled, change: (filled: Filled) => Promise<unknown>): Filled {
+  const { catalog } = filled.lake;
+  let isChanged = false;
+  const locked: typeof catalog.locked = async (ident, work) => {
+    if (!isChanged) {
+      isChanged = true;
+      await change(filled);
+    }
+    return catalog.locked(ident, work);
+  };
+  return { ...filled, lake: { ...filled.lake, catalog: { ...catalog, locked } } };
+}

@@ -12,7 +12,17 @@ export interface Spark {
   rows(sql: string): Promise<unknown[][]>;
   /** Writes the result as Parquet files, and gives DuckDB's words for them. */
   dump(sql: string): Promise<string>;
+  /** Commits a file of equality deletes, by Iceberg's library for Java. */
+  deleteEqual(table: string, deletes: EqualityDeletes): Promise<void>;
   stop: () => Promise<void>;
+}
+
+interface EqualityDeletes {
+  columns: readonly string[];
+  /** Values of these columns; null is equal to null. */
+  rows: readonly (readonly unknown[])[];
+  /** Value of the one partition field, where there is one. */
+  partition?: number;
 }
 
 const requirements = join(import.meta.dirname, 'requirements.txt');
@@ -57,6 +67,7 @@ export async function startSpark(lakes: readonly EngineLake[], scratchDir: strin
       await bridge.ask('dump', { sql, path });
       return `read_parquet('${path}/*.parquet')`;
     },
+    deleteEqual: (table, deletes) => bridge.ask('delete_equal', { table, ...deletes }),
     stop: () => bridge.stop(),
   };
 }

@@ -12,8 +12,8 @@ import { findJava } from './java.ts';
 import { pins, trinoArchives, trinoJava } from './pins.ts';
 
 export interface Trino {
-  /** Every value as Trino's JSON has it. */
-  rows(sql: string): Promise<unknown[][]>;
+  /** Every value as Trino's JSON has it. `session` sets properties for this statement alone. */
+  rows(sql: string, session?: Record<string, string>): Promise<unknown[][]>;
   stop: () => Promise<void>;
 }
 
@@ -39,19 +39,23 @@ async function unpack(): Promise<void> {
   await rename(place, unpacked);
 }
 
-/** One node with the configuration in `deploy/trino`. */
-export async function startTrino(lakes: readonly EngineLake[], scratchDir: string): Promise<Trino> {
+/** One node with the configuration in `deploy/trino`; one that may write differs in that alone. */
+export async function startTrino(
+  lakes: readonly EngineLake[],
+  scratchDir: string,
+  { mayWrite = false } = {},
+): Promise<Trino> {
   await unpack();
   const port = await freePort({ port: 0, fixed: false });
   const home = await mkdtemp(join(scratchDir, 'trino-'));
   const etc = join(home, 'etc');
   await mkdir(join(etc, 'catalog'), { recursive: true });
   await writeFile(join(etc, 'config.properties'), properties(settings(port)));
-  for (const lake of lakes) await writeCatalog(join(etc, 'catalog'), lake);
+  for (const lake of lakes) await writeCatalog(join(etc, 'catalog'), { lake, mayWrite });
   const child = launch({ home, etc, lakes });
   await started(child);
   return {
-    rows: (sql) => ask(port, sql),
+    rows: (sql, session = {}) => ask(port, sql, session),
     stop: async () => {
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -82,12 +86,16 @@ const properties = (entries: Record<string, string>): string =>
     .join('');
 
 /** As deployed, but that each catalog takes its addresses from variables of its own. */
-async function writeCatalog(dir: string, lake: EngineLake): Promise<void> {
+async function writeCatalog(
+  dir: string,
+  { lake, mayWrite }: { lake: EngineLake; mayWrite: boolean },
+): Promise<void> {
   const name = lake.s3 ? 'pelorus' : 'pelorus-on-disk';
   const text = await readFile(join(deployDir, `${name}.properties`), 'utf8');
   const own = text
     .replaceAll('${ENV:', `\${ENV:${prefixOf(lake)}`)
-    .replace('catalog-name=pelorus', `catalog-name=${lake.catalogName}`);
+    .replace('catalog-name=pelorus', `catalog-name=${lake.catalogName}`)
+    .replace('security=READ_ONLY', mayWrite ? 'security=SYSTEM' : 'security=READ_ONLY');
   await writeFile(join(dir, `${lake.catalogName}.properties`), own);
 }
 
@@ -155,8 +163,17 @@ interface Page {
 }
 
 /** Trino's protocol: a statement is posted, and its pages are got one after the other. */
-async function ask(port: number, sql: string): Promise<unknown[][]> {
-  const headers = { 'X-Trino-User': 'test', 'X-Trino-Time-Zone': 'UTC' };
+async function ask(
+  port: number,
+  sql: string,
+  session: Record<string, string>,
+): Promise<unknown[][]> {
+  const properties = Object.entries(session).map(([name, value]) => `${name}=${value}`);
+  const headers = {
+    'X-Trino-User': 'test',
+    'X-Trino-Time-Zone': 'UTC',
+    'X-Trino-Session': properties.join(','),
+  };
   const url = `http://127.0.0.1:${port}/v1/statement`;
   let page = await pageOf(await fetch(url, { method: 'POST', body: sql, headers }));
   const rows = page.data ?? [];
