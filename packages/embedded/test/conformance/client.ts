@@ -42,6 +42,16 @@ export function untilServed(admin: Admin, topic: string): Promise<void> {
   );
 }
 
+/** The same for a group: after a start its coordinator reads what was committed before it answers. */
+export function untilCoordinated(admin: Admin, groupId: string, topic: string): Promise<void> {
+  return waitUntil(`${groupId} coordinated`, 30_000, () =>
+    admin.fetchOffsets({ groupId, topics: [topic] }).then(
+      () => true,
+      () => false,
+    ),
+  );
+}
+
 export interface ReadMessage {
   partition: number;
   offset: number;

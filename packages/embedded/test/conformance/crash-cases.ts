@@ -12,6 +12,7 @@ import {
   partitioner,
   readAll,
   uniqueName,
+  untilCoordinated,
   untilServed,
 } from './client.ts';
 import type { Target } from './target.ts';
@@ -76,6 +77,7 @@ export function testCrashes(target: () => Target): void {
 
     await crash();
     await untilServed(admin, topic);
+    await untilCoordinated(admin, group, topic);
     const after = await RawClient.connect(target().broker);
     // The start after deleted records is not compared: Kafka writes it down once a minute only.
     expect(await produceRaw(after, { topic, records })).toEqual({ error: 0, baseOffset: 0 });
