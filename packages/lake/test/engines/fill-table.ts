@@ -72,14 +72,16 @@ export async function addBatch(filled: Filled, batch: number, rows: number): Pro
   return { snapshotId, atMs: table.metadata['last-updated-ms'], rows: Number(total) };
 }
 
-/** As rows through the buffer; a type that it does not take as SQL, as compaction writes. */
+/**
+ * As rows through the buffer, which knows our columns and no others; a type that it does not take as SQL,
+ * as compaction writes.
+ */
 async function writeFiles(
-  { duck, lake, referee }: Filled,
+  { duck, lake, referee, definition: { schema } }: Filled,
   metadata: TableMetadata,
   relation: string,
 ): Promise<DataFile[]> {
   const target = copyTarget(metadata);
-  const { schema } = target;
   if (schema.fields.some(({ type }) => type === 'binary')) {
     return await withConnection(duck, (connection) =>
       copyFiles(connection, lake.io, { source: { relation }, target, encoding: flushEncoding }),
