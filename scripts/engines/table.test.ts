@@ -4,10 +4,22 @@ import { inRoot } from '../setup/paths.mjs';
 import { engineResults, type EngineResult } from './results.ts';
 import { withResults } from './table.ts';
 
+const results = JSON.parse(readFileSync(inRoot('docs/engines.json'), 'utf8')) as EngineResult[];
+
 it('the page of engines says what their last run gave', async () => {
   const page = readFileSync(inRoot('docs/engines.md'), 'utf8');
-  const results = JSON.parse(readFileSync(inRoot('docs/engines.json'), 'utf8')) as EngineResult[];
   expect(page).toBe(await withResults(page, results));
+});
+
+it('the README names the versions of the last run, and no engine that failed', () => {
+  const readme = readFileSync(inRoot('README.md'), 'utf8').replaceAll(/\s+/g, ' ');
+  const ofAll = results.flatMap(({ versions }) => Object.entries(versions));
+  const versions = Object.fromEntries(ofAll.filter(([name]) => !/S3|Node/.test(name)));
+  const { Spark, Trino, PyIceberg, 'Iceberg for Spark': iceberg } = versions;
+  expect(Object.keys(versions)).toHaveLength(4);
+  expect(readme).toContain(`Spark ${Spark} with Iceberg ${iceberg} and Trino ${Trino}`);
+  expect(readme).toContain(`PyIceberg ${PyIceberg}`);
+  expect(results.filter(({ failed }) => failed > 0)).toEqual([]);
 });
 
 it('counts the tests of each file', () => {
