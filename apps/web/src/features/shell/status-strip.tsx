@@ -22,7 +22,7 @@ function Cell({ cell, isOld }: { cell: StripCell; isOld: boolean }) {
       prefetch={false}
       title={cell.title}
       className={clsx(
-        'flex items-center gap-[7px] border-l border-line px-[13px] whitespace-nowrap first:border-0 hover:bg-hover max-[1400px]:px-2.5',
+        'flex h-6 items-center gap-[7px] border-l border-line px-[13px] whitespace-nowrap first:border-0 hover:bg-hover max-[1400px]:px-2.5',
         narrow[cell.name],
       )}
     >
@@ -46,14 +46,14 @@ function Cell({ cell, isOld }: { cell: StripCell; isOld: boolean }) {
   );
 }
 
-/** The system in six figures; each leads to the page that explains it. */
+/** The system in six figures; each leads to the page that explains it. What does not fit is left out whole. */
 export function StatusStrip() {
   const status = useObservable(pipelineStatus);
   const isOld = useObservable(connection).state === 'lost';
   return (
     <nav
       aria-label="System status"
-      className="flex h-6 min-w-0 flex-1 items-stretch justify-center overflow-hidden text-12 phone:hidden"
+      className="flex h-6 min-w-0 flex-1 flex-wrap content-start justify-center overflow-hidden text-12 phone:hidden"
     >
       {status !== null &&
         stripCells(status).map((cell) => <Cell key={cell.name} cell={cell} isOld={isOld} />)}
