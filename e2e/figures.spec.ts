@@ -8,17 +8,20 @@ interface Daily {
 const formatted = (n: number) => n.toLocaleString('en-US');
 
 test('the statistics page shows the figures of the API', async ({ page }) => {
-  // A day that is over, so that the figures stand still; the simulator has made a history.
-  const answer = await page.request.get('/api/v1/statistics/daily');
-  const today = (await answer.json()) as Daily;
-  expect(today.statistics.length).toBeGreaterThan(3);
-  await page.goto('/statistics');
-  for (const { vessel_type: type } of today.statistics.slice(0, 3)) {
-    await expect(page.getByRole('row', { name: new RegExp(type) }).first()).toBeVisible();
-  }
-  const first = today.statistics[0];
-  const row = page.getByRole('row', { name: new RegExp(first?.vessel_type ?? '') }).first();
-  await expect(row).toContainText(formatted(first?.unique_vessels ?? -1));
+  test.setTimeout(120_000);
+  // The day goes on while it is read: page and API are asked until both tell the same state of it.
+  await expect(async () => {
+    const answer = await page.request.get('/api/v1/statistics/daily');
+    const today = (await answer.json()) as Daily;
+    expect(today.statistics.length).toBeGreaterThan(3);
+    await page.goto('/statistics');
+    for (const { vessel_type: type } of today.statistics.slice(0, 3)) {
+      await expect(page.getByRole('row', { name: new RegExp(type) }).first()).toBeVisible();
+    }
+    const first = today.statistics[0];
+    const row = page.getByRole('row', { name: new RegExp(first?.vessel_type ?? '') }).first();
+    await expect(row).toContainText(formatted(first?.unique_vessels ?? -1), { timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
 });
 
 test('the pipeline page shows rates, no lag, and that everything adds up', async ({ page }) => {
