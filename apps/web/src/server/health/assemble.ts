@@ -1,3 +1,4 @@
+import type { Connection, SourceHealth } from '@pelorus/pipeline/health';
 import { readers, topics, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
 import { sourceKind } from '@pelorus/pipeline/records/raw';
 import { standingCheck } from '@pelorus/pipeline/standing-check';
@@ -60,8 +61,8 @@ export function sourceStatuses(
     return {
       source,
       kind: sourceKind(source),
-      state: live?.state ?? 'external',
-      detail: live?.detail ?? null,
+      state: live ? stateOf(live.connection) : 'external',
+      detail: live ? detailOf(live) : null,
       rate: live === undefined ? null : round(live.rate),
       valid: row?.valid ?? 0,
       duplicate: row?.duplicate ?? 0,
@@ -70,6 +71,14 @@ export function sourceStatuses(
     };
   });
 }
+
+const stateOf = (connection: Connection) => {
+  if (connection === 'connected') return 'live';
+  return connection === 'refused' ? 'disconnected' : connection;
+};
+
+const detailOf = ({ connection, last_error, detail }: SourceHealth): string | null =>
+  connection === 'disconnected' || connection === 'refused' ? last_error : detail;
 
 /** What the readers have counted, and how many messages still wait for one of them. */
 export function checkStatus(

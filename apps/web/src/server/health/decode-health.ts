@@ -1,4 +1,4 @@
-import type { ProcessHealth } from '@pelorus/pipeline/health';
+import { connections, type ProcessHealth } from '@pelorus/pipeline/health';
 import { z } from 'zod';
 
 const count = z.number();
@@ -33,10 +33,25 @@ const processHealth = z.object({
   sources: z.array(
     z.object({
       source: z.string(),
-      state: z.enum(['connecting', 'live', 'quiet', 'disconnected', 'ended']),
-      received: count,
-      last_received_at: time.nullable(),
+      station: z.string().nullable(),
+      licence: z.string().nullable(),
+      must_speak: z.boolean(),
+      expected_rate: z.number().nullable(),
+      connection: z.enum(connections),
+      since: time,
+      connects: count,
+      last_error: z.string().nullable(),
+      last_error_at: time.nullable(),
       detail: z.string().nullable(),
+      bytes: count,
+      messages: count,
+      last_received_at: time.nullable(),
+      received: count,
+      unreadable: count,
+      problems: z.record(z.string(), count),
+      spooled_records: count,
+      spooled_bytes: count,
+      lost_records: count,
     }),
   ),
 }) satisfies z.ZodType<ProcessHealth>;

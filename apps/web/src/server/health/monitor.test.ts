@@ -1,4 +1,9 @@
-import type { ProcessHealth, ReaderHealth } from '@pelorus/pipeline/health';
+import {
+  bareFacts,
+  newSourceHealth,
+  type ProcessHealth,
+  type ReaderHealth,
+} from '@pelorus/pipeline/health';
 import { readers } from '@pelorus/pipeline/topology';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../live/world.ts';
@@ -177,18 +182,16 @@ describe('state', () => {
     });
   });
 
-  it('tells of a silent source', () => {
+  it('tells of a source that is gone, and why', () => {
     const monitor = aMonitor();
-    const quiet = {
-      source: 'ais:feed',
-      state: 'quiet' as const,
-      received: 1,
-      last_received_at: start,
-      detail: null,
+    const gone = {
+      ...newSourceHealth(bareFacts('ais:feed'), start),
+      connection: 'disconnected' as const,
+      last_error: 'nothing listens there',
     };
-    monitor.report(aProcess({ sources: [quiet] }), start + 65_000);
+    monitor.report(aProcess({ sources: [gone] }), start + 65_000);
     expect(monitor.assemble(start + 65_000, null).reasons).toEqual([
-      'Source ais:feed is silent for 1 min 05 s.',
+      'Source ais:feed is disconnected: nothing listens there.',
     ]);
   });
 });
