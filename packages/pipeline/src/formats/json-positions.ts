@@ -1,11 +1,9 @@
-import type { RawRecord, UnreadableRecord } from '../records/raw.ts';
 import type { CsvLine } from './csv.ts';
 import { FormatError, formats, quoteBeginning, unknownFormat, type JsonName } from './formats.ts';
+import { createMessagesOf, valuesIn, type JsonMessages } from './json-messages.ts';
 import { jsonFormats } from './json/index.ts';
-import { isObject, type JsonFormat, type ReadJson, type Told } from './json/json-format.ts';
+import { isObject, type JsonFormat } from './json/json-format.ts';
 import type { LineReader } from './line-reader.ts';
-import { createShipMemory } from './ship-memory.ts';
-import { topicLine } from './sniff.ts';
 
 /** Lines looked at before a file of JSON is given up for none that is known. */
 const mostUnknown = 100;
@@ -16,36 +14,16 @@ const mostUnknown = 100;
  */
 export function createJsonPositions(forced?: JsonName): LineReader {
   const candidates = jsonFormats.filter(({ name }) => forced === undefined || name === forced);
-  const memory = createShipMemory();
   let format: JsonFormat | null = null;
-  let readValue: ReadJson | null = null;
+  let messages: JsonMessages | null = null;
   /** Lines before the format was known. */
   let waiting: CsvLine[] = [];
-  let withoutPosition = 0;
 
-  function decide(line: CsvLine): void {
-    const values = valuesIn(line).filter(isObject);
+  function decide({ text }: CsvLine): JsonMessages | null {
+    const values = valuesIn(text).filter(isObject);
     format =
       candidates.find((candidate) => values.some((value) => candidate.matches(value))) ?? null;
-    readValue = format?.open() ?? null;
-  }
-  function readLine(line: CsvLine): (RawRecord | UnreadableRecord)[] {
-    if (line.problem !== null) return [unreadable(line)];
-    const records: (RawRecord | UnreadableRecord)[] = [];
-    for (const value of valuesIn(line)) {
-      const told = isObject(value) && readValue ? readValue(value) : [null];
-      for (const each of told) {
-        const record = each === null ? unreadable(line) : join(each, line.line);
-        if (record) records.push(record);
-      }
-    }
-    return records;
-  }
-  function join({ mmsi, record, ship }: Told, line: number): RawRecord | null {
-    if (ship) memory.remember(mmsi, ship);
-    if (record) return { ...memory.recall(mmsi), ...record, line };
-    withoutPosition += 1;
-    return null;
+    return format && createMessagesOf(format);
   }
   const giveUp = (): FormatError => {
     const beginning = waiting[0]?.text ?? '';
@@ -58,41 +36,22 @@ export function createJsonPositions(forced?: JsonName): LineReader {
 
   return {
     read(line) {
-      if (format) return readLine(line);
-      decide(line);
+      if (messages) return messages.readLine(line);
+      const known = decide(line);
       waiting.push(line);
-      if (!format) {
+      if (!known) {
         if (waiting.length >= mostUnknown) throw giveUp();
         return [];
       }
+      messages = known;
       const lines = waiting;
       waiting = [];
-      return lines.flatMap(readLine);
+      return lines.flatMap((each) => known.readLine(each));
     },
     end() {
-      if (!format && waiting.length > 0) throw giveUp();
+      if (!messages && waiting.length > 0) throw giveUp();
     },
     format: () => format?.name ?? null,
-    withoutPosition: () => withoutPosition,
+    withoutPosition: () => messages?.withoutPosition() ?? 0,
   };
 }
-
-/** The values of a line: one, or the elements of a list. */
-function valuesIn({ text }: CsvLine): readonly unknown[] {
-  try {
-    const topic = topicLine.exec(text)?.[0];
-    if (topic !== undefined) {
-      return [{ topic: topic.trimEnd(), payload: JSON.parse(text.slice(topic.length)) as unknown }];
-    }
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) && value.length > 0 ? (value as unknown[]) : [value];
-  } catch {
-    return [null];
-  }
-}
-
-const unreadable = ({ text, line, problem }: CsvLine): UnreadableRecord => ({
-  unreadable: problem ?? 'malformed_line',
-  raw: text,
-  line,
-});

@@ -33,19 +33,34 @@ const noSpeed: Readonly<Record<string, number>> = {
  */
 export const aisstream: JsonFormat = {
   name: 'aisstream',
-  matches: (value) => typeof value.MessageType === 'string' && isObject(value.Message),
+  matches: (value) =>
+    typeof value.MessageType === 'string' &&
+    (isObject(value.Message) || value.MessageType === confirmation),
   open: () => (value) => [readFrame(value)],
 };
 
+/** What the server says of the subscription, and nothing of a ship. */
+const confirmation = 'SubscriptionConfirmation';
+
 function readFrame(frame: JsonObject): Told | null {
-  const type = textOf(frame.MessageType) ?? '';
-  const body = isObject(frame.Message) ? frame.Message[type] : undefined;
-  if (!isObject(body)) return null;
+  if (frame.MessageType === confirmation) return { mmsi: '', record: null, ship: null };
+  const { type, body } = bodyOf(frame);
+  // True says nothing: it stands on values out of range too. False means that it was not decoded.
+  if (!isObject(body) || body.Valid === false) return null;
   const meta = [frame.MetaData, frame.Metadata].find(isObject) ?? {};
   const mmsi = mmsiOf(body.UserID ?? meta.MMSI);
   if (mmsi === null) return null;
   const ship: ShipFields = { vessel_name: textOf(meta.ShipName), ...readShip(type, body) };
   return { mmsi, record: readRecord(type, body, { mmsi, time: meta.time_utc }), ship };
+}
+
+/** The entry of `Message` and its name: `MessageType` and `MessageID` may say another (27 sent as 23). */
+function bodyOf({ MessageType, Message }: JsonObject): { type: string; body: unknown } {
+  const named = textOf(MessageType) ?? '';
+  if (!isObject(Message)) return { type: named, body: undefined };
+  if (isObject(Message[named])) return { type: named, body: Message[named] };
+  const [type = named, ...others] = Object.keys(Message);
+  return { type, body: others.length === 0 ? Message[type] : undefined };
 }
 
 function readRecord(
