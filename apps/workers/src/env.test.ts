@@ -10,6 +10,7 @@ test('what is not said has its default', () => {
     partitions: 3,
     groups: ['clean', 'enrich', 'serve', 'rejects'],
     sources: [],
+    feeds: [],
     simulator: { vessels: 1200, historyHours: 24, seed: 1 },
     file: { path: '', run: '' },
     lake: null,

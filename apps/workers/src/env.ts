@@ -5,6 +5,7 @@ import { formatNames } from '@pelorus/pipeline/formats/formats';
 import { groups, lakeGroups, type GroupName } from '@pelorus/pipeline/topology';
 import { z } from 'zod';
 import { sourceNames } from './source-names.ts';
+import { readFeeds, type Feed } from './sources/feed-file.ts';
 import type { FileFeedOptions } from './sources/file-feed.ts';
 
 const listOf = <const T extends string>(names: readonly T[], fallback: string) =>
@@ -35,6 +36,7 @@ const schema = z
     PELORUS_FEED_FORMAT: z.enum(['', ...formatNames]).default(''),
     PELORUS_FEED_MAPPING: z.string().default(''),
     PELORUS_FEED_RUN: z.string().default(''),
+    PELORUS_FEEDS: z.string().default(''),
     PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
     PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
     METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
@@ -70,6 +72,8 @@ export interface WorkersEnv {
   sources: (typeof sourceNames)[number][];
   simulator: { vessels: number; historyHours: number; seed: number };
   file: FileFeedOptions;
+  /** Those of feeds.yaml. */
+  feeds: Feed[];
   /** Null when no group writes it. */
   lake: LakeOptions | null;
   retention: RetentionLimits;
@@ -104,6 +108,7 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       format: data.PELORUS_FEED_FORMAT || undefined,
       mapping: data.PELORUS_FEED_MAPPING || undefined,
     },
+    feeds: data.PELORUS_FEEDS === '' ? [] : readFeeds(data.PELORUS_FEEDS, env),
     lake: data.PELORUS_GROUPS.some(isOfLake) ? lakeOptions(data) : null,
     retention: {
       positionDays: data.PELORUS_POSITION_DAYS,

@@ -13,6 +13,7 @@ import { createHealth, publishHealth } from './runtime/health.ts';
 import type { Lifecycle } from './runtime/lifecycle.ts';
 import { toLogFunction } from './runtime/log.ts';
 import { serveMetrics } from './runtime/metrics.ts';
+import { startFeed } from './sources/start-feed.ts';
 import type { RunningSource } from './sources/source.ts';
 import { startWeatherFeed } from './stages/weather-feed.ts';
 
@@ -42,7 +43,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   const groups: RunningGroup[] = [];
   const running: RunningSource[] = [];
   const health = createHealth({
-    name: env.lake ? 'lake' : env.groups.length > 0 ? 'workers' : env.sources.join(),
+    name: env.lake ? 'lake' : env.groups.length > 0 ? 'workers' : env.sources.join() || 'sources',
     readers: (nowMs) => groups.flatMap((group) => group.health(nowMs)),
     sources: () => running.map((source) => source.health()),
   });
@@ -76,11 +77,14 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   if (env.groups.includes('serve')) {
     lifecycle.add('housekeeping', keepHouse(db, env.retention, logger));
   }
-  for (const name of env.sources) {
-    const source = await sources[name](env, { ...ports, partitions: env.partitions });
+  const sourcePorts = { ...ports, partitions: env.partitions };
+  const run = async (name: string, starting: Promise<RunningSource>) => {
+    const source = await starting;
     lifecycle.add(name, () => source.stop());
     running.push(source);
-  }
+  };
+  for (const name of env.sources) await run(name, sources[name](env, sourcePorts));
+  for (const feed of env.feeds) await run(feed.facts.source, startFeed(feed, sourcePorts));
   // An orderly stop must not wait for an outage to end.
   lifecycle.add('waiting', () => hurry.abort());
   return { finished: Promise.race([...groups, ...running].map(({ finished }) => finished)) };

@@ -3,10 +3,19 @@ import { rawHeaders, type RawRecord, type UnreadableRecord } from '@pelorus/pipe
 import type { EventLog } from './event-log.ts';
 import { partitionOf } from './partition-of.ts';
 
-export interface RawPublisherOptions {
-  log: EventLog;
-  /** As `kind:name`, said once for each message. */
+type Records = readonly (RawRecord | UnreadableRecord)[];
+
+/** What each message says once of all its records. */
+export interface RawLabels {
+  /** As `kind:name`. */
   source: string;
+  /** Who hears, where one station stands for the whole feed. */
+  station?: string | null;
+  licence?: string | null;
+}
+
+export interface RawPublisherOptions extends RawLabels {
+  log: Pick<EventLog, 'produce'>;
   partitions: number;
   /** Records in a message. */
   packSize?: number;
@@ -26,7 +35,8 @@ interface Pack {
 
 /** Packs records by partition into arrays, keyed as outside producers key single records: by MMSI. */
 export function createRawPublisher(options: RawPublisherOptions) {
-  const { log, source, partitions, packSize = 500 } = options;
+  const { log, partitions, packSize = 500 } = options;
+  const labels = labelsOf(options);
   const packs = Array.from({ length: partitions }, (): Pack => ({ parts: [], bytes: 0 }));
   const sends = Array.from({ length: partitions }, () => new Set<Promise<void>>());
   const written = new Map<number, Origin>();
@@ -47,7 +57,7 @@ export function createRawPublisher(options: RawPublisherOptions) {
     const { parts } = packs[partition] ?? { parts: [] };
     if (parts.length === 0) return;
     packs[partition] = { parts: [], bytes: 0 };
-    const headers = { [rawHeaders.source]: source, [rawHeaders.received_at]: String(Date.now()) };
+    const headers = { ...labels, [rawHeaders.received_at]: String(Date.now()) };
     const value = Buffer.from(`[${parts.join(',')}]`);
     const sending = log.produce('ais_raw', partition, [{ value, headers }]).then(
       (offset) => {
@@ -69,20 +79,39 @@ export function createRawPublisher(options: RawPublisherOptions) {
     if (failure) throw failure;
   };
 
+  const isFull = (partition: number): boolean => (sends[partition]?.size ?? 0) > inFlight;
+  /** Packs a record; the partition, if it has to be waited for. */
+  const pack = (record: RawRecord | UnreadableRecord): number | null => {
+    const partition = partitionFor(keyOf(record));
+    const pack = packs[partition];
+    if (!pack) throw new RangeError(`no partition ${partition}`);
+    const json = JSON.stringify(record);
+    if (pack.bytes > 0 && pack.bytes + json.length > packBytes) send(partition);
+    const open = packs[partition] ?? pack;
+    open.parts.push(json);
+    open.bytes += json.length;
+    if (open.parts.length >= packSize) send(partition);
+    return failure || isFull(partition) ? partition : null;
+  };
+
   return {
     /** Waits while too much is under way. */
     add: async (record: RawRecord | UnreadableRecord): Promise<void> => {
-      const partition = partitionFor(keyOf(record));
-      const pack = packs[partition];
-      if (!pack) throw new RangeError(`no partition ${partition}`);
-      const json = JSON.stringify(record);
-      if (pack.bytes > 0 && pack.bytes + json.length > packBytes) send(partition);
-      const open = packs[partition] ?? pack;
-      open.parts.push(json);
-      open.bytes += json.length;
-      if (open.parts.length >= packSize) send(partition);
-      const waiting = sends[partition];
-      if (failure || (waiting && waiting.size > inFlight)) await settle(partition, inFlight);
+      const full = pack(record);
+      if (full !== null) await settle(full, inFlight);
+    },
+    /** As `add` for each of them, but waits only where it has to. */
+    addAll: async (records: Records): Promise<void> => {
+      for (const record of records) {
+        const full = pack(record);
+        if (full !== null) await settle(full, inFlight);
+      }
+    },
+    /** Lets go what is packed, of partitions that are not behind, without waiting for it. */
+    release: (): void => {
+      for (let partition = 0; partition < partitions; partition++) {
+        if (!isFull(partition)) send(partition);
+      }
     },
     /** Resolves when everything added is in the log. */
     flush: async (): Promise<void> => {
@@ -99,6 +128,14 @@ export function createRawPublisher(options: RawPublisherOptions) {
   };
 }
 export type RawPublisher = ReturnType<typeof createRawPublisher>;
+
+function labelsOf({ source, station, licence }: RawLabels): Record<string, string> {
+  return {
+    [rawHeaders.source]: source,
+    ...(station && { [rawHeaders.station]: station }),
+    ...(licence && { [rawHeaders.licence]: licence }),
+  };
+}
 
 /** The nine digits, so that the number 367123456 and the text go to one partition. */
 function keyOf(record: RawRecord | UnreadableRecord): string {

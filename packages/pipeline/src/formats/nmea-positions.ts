@@ -1,4 +1,4 @@
-import { isTagProblem, type NmeaError } from '../nmea/error.ts';
+import { isTagProblem, type NmeaError, type NmeaProblem } from '../nmea/error.ts';
 import type { Fields } from '../nmea/message.ts';
 import { NmeaReader } from '../nmea/reader.ts';
 import type { Received } from '../nmea/received.ts';
@@ -10,14 +10,30 @@ export interface NmeaPositions {
   /** Records of what is complete. `nowMs` is the time of reception, where there is one. */
   push(bytes: Uint8Array, nowMs?: number): (RawRecord | UnreadableRecord)[];
   end(): (RawRecord | UnreadableRecord)[];
+  /**
+   * Forgets a line that has begun: the connection was lost within it, and a sender begins anew. Messages of
+   * which parts are missing stay open, since the parts may come. False when none has begun.
+   */
+  dropLine(): boolean;
   /** Number of the last line that was read. */
   lastLine(): number;
   /** Messages so far that tell no ship's position: static data, base stations, aids, and other. */
   withoutPosition(): number;
+  /** Messages so far by type, at the index of the type. */
+  types(): readonly number[];
+  /** What was wrong so far, by name, problems of TAG blocks included. */
+  problems(): ReadonlyMap<NmeaProblem, number>;
+}
+
+export interface NmeaPositionsOptions {
+  /** Records say their line; it means nothing of what comes without a beginning. Default true. */
+  hasLines?: boolean;
 }
 
 /** Messages that tell where a ship or a search aircraft is. */
 const positionTypes: readonly number[] = [1, 2, 3, 9, 18, 19, 27];
+/** Types 1 to 28, and none at 0. */
+const typeCount = 29;
 const staticTypes: readonly number[] = [5, 19, 24];
 const baseStationTypes: readonly number[] = [4, 11];
 /** What stands on the air for a position that is not available: the record is refused by that name. */
@@ -29,9 +45,11 @@ const nowhere = { latitude: 91, longitude: 181 };
  * sentence says, else `nowMs`, else the last time that a sentence or a base station told; without any
  * it is blank, and the record is refused.
  */
-export function createNmeaPositions(): NmeaPositions {
+export function createNmeaPositions({ hasLines = true }: NmeaPositionsOptions = {}): NmeaPositions {
   const ships = createShipMemory();
   let records: (RawRecord | UnreadableRecord)[] = [];
+  const types = new Array<number>(typeCount).fill(0);
+  const problems = new Map<NmeaProblem, number>();
   let withoutPosition = 0;
   let receivedMs: number | null = null;
   let toldMs: number | null = null;
@@ -39,6 +57,7 @@ export function createNmeaPositions(): NmeaPositions {
   function take(received: Received): void {
     const message = received.message as unknown as Fields;
     const { type, mmsi: number } = received.message;
+    types[type] = (types[type] ?? 0) + 1;
     const mmsi = String(number).padStart(9, '0');
     if (received.timeMs !== null) toldMs = received.timeMs;
     else if (baseStationTypes.includes(type)) toldMs = utcOf(message.time as number[]) ?? toldMs;
@@ -48,14 +67,17 @@ export function createNmeaPositions(): NmeaPositions {
       return;
     }
     const clockMs = received.timeMs ?? receivedMs ?? toldMs;
-    const line = received.lines.at(-1) ?? 0;
     const timestamp = clockMs === null ? '' : nearestSecond(clockMs, message.second as number);
-    records.push({ ...ships.recall(mmsi), mmsi, timestamp, ...placeOf(message), line });
+    const record: RawRecord = { ...ships.recall(mmsi), mmsi, timestamp, ...placeOf(message) };
+    if (received.station !== null) record.station = received.station;
+    if (hasLines) record.line = received.lines.at(-1) ?? 0;
+    records.push(record);
   }
   function refuse({ problem, lines, text }: NmeaError): void {
+    problems.set(problem, (problems.get(problem) ?? 0) + 1);
     if (isTagProblem(problem)) return;
     const unreadable = problem === 'line_too_long' ? problem : 'malformed_line';
-    records.push({ unreadable, raw: text, line: lines.at(-1) ?? 0 });
+    records.push({ unreadable, raw: text, ...(hasLines && { line: lines.at(-1) ?? 0 }) });
   }
   const reader = new NmeaReader({ onMessage: take, onError: refuse });
   const taken = (): (RawRecord | UnreadableRecord)[] => {
@@ -74,8 +96,11 @@ export function createNmeaPositions(): NmeaPositions {
       reader.end();
       return taken();
     },
+    dropLine: () => reader.dropLine(),
     lastLine: () => reader.counts.lines,
     withoutPosition: () => withoutPosition,
+    types: () => types,
+    problems: () => problems,
   };
 }
 

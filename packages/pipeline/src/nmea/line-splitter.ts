@@ -52,6 +52,14 @@ export class LineSplitter {
     if (this.length > 0) this.endKept();
   }
 
+  /** Forgets a line that has begun, since its end will not come; false when none has. */
+  drop(): boolean {
+    const hasBegun = this.length > 0;
+    this.length = 0;
+    this.isTooLong = false;
+    return hasBegun;
+  }
+
   private keep(bytes: Buffer, from: number, to: number): void {
     const free = longestLine - this.length;
     if (to - from > free) this.isTooLong = true;

@@ -59,6 +59,11 @@ export class NmeaReader {
     this.open.dropAll();
   }
 
+  /** Forgets a line that has begun; messages stay open. False when none has. */
+  dropLine(): boolean {
+    return this.lines.drop();
+  }
+
   private fail(problem: NmeaProblem, lines: number[], text: string): void {
     this.sink.onError({ problem, lines, text });
   }

@@ -23,6 +23,10 @@ export interface RawRecord {
   length_m?: number | null;
   width_m?: number | null;
   source?: string | null;
+  /** Who heard it. */
+  station?: string | null;
+  /** Under which licence it may be used. */
+  licence?: string | null;
   received_at?: string | number | null;
   line?: number | null;
   raw?: string | null;
@@ -32,18 +36,29 @@ export interface RawRecord {
 export interface UnreadableRecord {
   unreadable: 'malformed_line' | 'line_too_long';
   raw: string;
-  line: number;
+  /** Absent where lines are not counted from the beginning of anything, as of a connection. */
+  line?: number;
   mmsi?: string;
+  station?: string | null;
 }
 
 /** Message headers that give every record of a packed message what it does not say itself. */
-export const rawHeaders = { source: 'source', received_at: 'received_at' } as const;
+export const rawHeaders = {
+  source: 'source',
+  received_at: 'received_at',
+  station: 'station',
+  licence: 'licence',
+} as const;
 
 /** Source of records whose producer names none. */
 export const unnamedSource = 'kafka:ais_raw';
 
 export type SourceKind = 'simulated' | 'replayed' | 'live';
-const kinds: Record<string, SourceKind> = { simulator: 'simulated', file: 'replayed' };
+const kinds: Record<string, SourceKind> = {
+  simulator: 'simulated',
+  file: 'replayed',
+  folder: 'replayed',
+};
 
 /** What a screen must say of data from `source` (`kind:name`): made up, a recording, or live. */
 export const sourceKind = (source: string): SourceKind =>

@@ -1,0 +1,11 @@
+import type { FeedKind } from './feed-kind.ts';
+import { fileKind } from './file-kind.ts';
+import { nmeaTcp } from './nmea-tcp.ts';
+import { simulatorKind } from './simulator-kind.ts';
+
+/** Every kind of feed that feeds.yaml may name. */
+export const feedKinds: Readonly<Record<string, FeedKind>> = {
+  'nmea-tcp': nmeaTcp,
+  simulator: simulatorKind,
+  file: fileKind,
+};
