@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   up: async () => (await import('./src/up/command.ts')).addUpCommand,
   ingest: async () => (await import('./src/commands/ingest.ts')).addIngestCommand,
   simulate: async () => (await import('./src/commands/simulate.ts')).addSimulateCommand,
+  feeds: async () => (await import('./src/commands/feeds.ts')).addFeedsCommand,
   decode: async () => (await import('./src/commands/decode.ts')).addDecodeCommand,
   status: async () => (await import('./src/commands/status.ts')).addStatusCommand,
   tail: async () => (await import('./src/commands/tail.ts')).addTailCommand,

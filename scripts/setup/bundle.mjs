@@ -10,6 +10,7 @@ import { inRoot, root } from './paths.mjs';
 const programs = {
   broker: 'packages/embedded/src/broker/main.ts',
   cli: 'apps/cli/main.ts',
+  feeds: 'apps/workers/feeds.ts',
   'lake-query': 'packages/lake/src/query/server.ts',
   web: 'apps/web/server.ts',
   workers: 'apps/workers/main.ts',

@@ -81,6 +81,12 @@ export interface WorkersEnv {
   logLevel: string;
 }
 
+/** The feeds that a file lists, with what the environment puts into it. */
+export const readFeedsOf = (
+  path: string,
+  env: Record<string, string | undefined> = process.env,
+): Feed[] => readFeeds(path, env);
+
 /** Throws one error that lists every problem. */
 export function readEnv(env: Record<string, string | undefined> = process.env): WorkersEnv {
   const result = schema.safeParse(env);
@@ -108,7 +114,7 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       format: data.PELORUS_FEED_FORMAT || undefined,
       mapping: data.PELORUS_FEED_MAPPING || undefined,
     },
-    feeds: data.PELORUS_FEEDS === '' ? [] : readFeeds(data.PELORUS_FEEDS, env),
+    feeds: data.PELORUS_FEEDS === '' ? [] : readFeedsOf(data.PELORUS_FEEDS, env),
     lake: data.PELORUS_GROUPS.some(isOfLake) ? lakeOptions(data) : null,
     retention: {
       positionDays: data.PELORUS_POSITION_DAYS,

@@ -86,6 +86,10 @@ export type WorkerName = keyof typeof workerRoles;
 /** One word for each `up`: a file that ended is played again by the next one. */
 const run = randomUUID();
 
+function feedsEnvironment({ feeds }: UpOptions, { spool }: Places): Record<string, string> {
+  return feeds === null ? {} : { PELORUS_FEEDS: feeds, PELORUS_SPOOL_DIR: spool };
+}
+
 function feedEnvironment({ feed, vessels, historyHours }: UpOptions): Record<string, string> {
   switch (feed.kind) {
     case 'none':
@@ -123,7 +127,8 @@ export function workerChild(
       PELORUS_PARTITIONS: String(options.partitions),
       PELORUS_GROUPS: groups,
       PELORUS_SOURCES: '',
-      ...(withSource && feedEnvironment(options)),
+      PELORUS_FEEDS: '',
+      ...(withSource && { ...feedEnvironment(options), ...feedsEnvironment(options, places) }),
     },
     logFile: join(places.logs, `${name}.log`),
     readyLine: saysReady,

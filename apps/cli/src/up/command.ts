@@ -10,9 +10,10 @@ export function addUpCommand(program: Command): void {
     .description('start everything on this machine and keep it running until Ctrl-C')
     .option(
       '--feed <feed>',
-      'simulator, none, or a file to play as if it happened now',
-      'simulator',
+      'simulator, none, or a file to play as if it happened now (default: simulator, none with --feeds)',
     )
+    .option('--feeds <file>', 'a list of feeds (default: feeds.yaml here, where there is one)')
+    .option('--no-feeds', 'leave out the feeds.yaml that is here')
     .option('--format <name>', 'what the file of --feed is, instead of finding out')
     .option('--mapping <file>', 'what the columns of the file of --feed mean')
     .option('--data-dir <dir>', 'where everything is kept (default: .data in the checkout)')

@@ -13,6 +13,7 @@ describe('parseUpOptions', () => {
   it('has a default for everything', () => {
     expect(parseUpOptions({})).toEqual({
       feed: { kind: 'simulator' },
+      feeds: null,
       dataDir: join(root, '.data'),
       port: defaultPort,
       host: '127.0.0.1',
@@ -41,7 +42,20 @@ describe('parseUpOptions', () => {
   });
 
   it.each([
+    ['a list of feeds', { feeds: file }, { feed: { kind: 'none' }, feeds: file }],
+    [
+      'one with the simulator',
+      { feeds: file, feed: 'simulator' },
+      { feed: { kind: 'simulator' }, feeds: file },
+    ],
+    ['no list', { feeds: false }, { feed: { kind: 'simulator' }, feeds: null }],
+  ])('takes %s', (_, given, expected) => {
+    expect(parseUpOptions(given)).toMatchObject(expected);
+  });
+
+  it.each([
     ['a file that is not there', { feed: join(folder, 'x.csv') }, /there is no file/],
+    ['feeds that are not there', { feeds: join(folder, 'x.yaml') }, /^--feeds takes a file/],
     ['a folder as feed', { feed: folder }, /takes a file/],
     [
       'a format nobody knows',

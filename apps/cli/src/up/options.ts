@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatNames, type FormatName } from '@pelorus/pipeline/formats/formats';
 import { z } from 'zod';
@@ -16,7 +16,8 @@ const whole = (name: string, min: number, max: number) =>
     .max(max, `--${name} takes a whole number from ${min} to ${max}.`);
 
 const schema = z.object({
-  feed: z.string().min(1).default('simulator'),
+  feed: z.string().min(1).optional(),
+  feeds: z.union([z.string().min(1), z.boolean()]).default(true),
   format: z
     .enum(formatNames as [FormatName], `--format takes one of ${formatNames.join(', ')}.`)
     .optional(),
@@ -47,13 +48,15 @@ export interface FileFeed {
 export type Feed = { kind: 'simulator' } | { kind: 'none' } | FileFeed;
 export interface UpOptions extends Omit<
   z.infer<typeof schema>,
-  'feed' | 'format' | 'mapping' | 'dataDir'
+  'feed' | 'feeds' | 'format' | 'mapping' | 'dataDir'
 > {
   feed: Feed;
+  /** Path of a list of feeds; null without one. */
+  feeds: string | null;
   dataDir: string;
 }
 
-type Given = Pick<z.infer<typeof schema>, 'feed' | 'format' | 'mapping'>;
+type Given = Pick<z.infer<typeof schema>, 'format' | 'mapping'> & { feed: string };
 
 function parseFeed({ feed, format, mapping }: Given): Feed {
   if (feed === 'simulator' || feed === 'none') {
@@ -72,16 +75,30 @@ function parseFeed({ feed, format, mapping }: Given): Feed {
   };
 }
 
+const feedsFile = 'feeds.yaml';
+
+/** The file that is named, or the one that lies here; `false` asks for none. */
+function findFeeds(given: string | boolean): string | null {
+  if (given === false) return null;
+  const path = resolve(typeof given === 'string' ? given : feedsFile);
+  if (existsSync(path)) return path;
+  if (given === true) return null;
+  throw new UserError(`--feeds takes a file; there is no file ${path}.`);
+}
+
 /** Checks what the command line gave; every problem is one sentence. */
 export function parseUpOptions(given: Record<string, unknown>): UpOptions {
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new UserError(parsed.error.issues.map((issue) => issue.message).join('\n'));
   }
-  const { feed, format, mapping, dataDir, ...rest } = parsed.data;
+  const { feeds: list, format, mapping, dataDir, ...rest } = parsed.data;
+  const feeds = findFeeds(list);
+  const { feed = feeds === null ? 'simulator' : 'none' } = parsed.data;
   return {
     ...rest,
     feed: parseFeed({ feed, format, mapping }),
+    feeds,
     dataDir: resolve(dataDir ?? `${root}/.data`),
   };
 }

@@ -10,6 +10,8 @@ export const placesIn = (dataDir: string) => ({
   broker: join(dataDir, 'broker'),
   redis: join(dataDir, 'redis'),
   lake: join(dataDir, 'lake'),
+  /** What feeds said while the broker was away. */
+  spool: join(dataDir, 'spool'),
   logs: join(dataDir, 'logs'),
   /** For everyone: where the running system is to be reached. */
   run: join(dataDir, 'run.json'),

@@ -6,6 +6,7 @@ const bundled = (globalThis as { PELORUS_PROGRAMS?: string }).PELORUS_PROGRAMS;
 
 const sources = {
   broker: 'packages/embedded/src/broker/main.ts',
+  feeds: 'apps/workers/feeds.ts',
   web: 'apps/web/server.ts',
   workers: 'apps/workers/main.ts',
 };

@@ -13,6 +13,7 @@ import {
 } from './children.ts';
 import { readOutsideServers } from './env.ts';
 import { checkFeed } from './feed.ts';
+import { listFeeds } from '../feeds/feeds-program.ts';
 import { nodeChild } from './node-child.ts';
 import type { UpOptions } from './options.ts';
 import { type Ownership, takeOwnership } from './owner.ts';
@@ -34,14 +35,14 @@ async function claimWebPort({ host, port }: UpOptions): Promise<number> {
   throw new UserError(`Port ${port} is in use: stop what uses it, or choose another --port.`);
 }
 
-function startFresh({ postgres, broker, redis, lake, logs, dataDir }: Places) {
+function startFresh({ postgres, broker, redis, lake, spool, logs, dataDir }: Places) {
   const { databaseUrl, kafkaBrokers, lakeUrl, catalogUrl } = readOutsideServers();
   if (databaseUrl ?? kafkaBrokers ?? lakeUrl ?? catalogUrl) {
     throw new UserError(
       '--fresh empties the embedded servers only: unset DATABASE_URL, KAFKA_BROKERS, LAKE_URL and ICEBERG_CATALOG_URL, or empty those yourself.',
     );
   }
-  for (const path of [postgres, broker, redis, lake, logs])
+  for (const path of [postgres, broker, redis, lake, spool, logs])
     rmSync(path, { recursive: true, force: true });
   say(`${dataDir} is empty`);
 }
@@ -139,6 +140,10 @@ async function awaitFeed(
 export async function up(options: UpOptions): Promise<void> {
   const format = await checkFeed(options.feed);
   if (options.feed.kind === 'file') say(`will play ${options.feed.path}: ${format}`);
+  if (options.feeds !== null) {
+    const feeds = await listFeeds(options.feeds);
+    say(`will hear ${feeds.length} feeds of ${options.feeds}`);
+  }
   const places = placesIn(options.dataDir);
   const { ownership, orphans } = await takeOwnership(places, options.port);
   if (orphans.length > 0) say(`ended what a killed run left behind: ${orphans.join(', ')}`);

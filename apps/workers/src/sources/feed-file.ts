@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { SourceFacts } from '@pelorus/pipeline/health';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
@@ -20,6 +20,9 @@ export type Feed = FeedBasics & BoundFeed;
 /** One thing that is wrong, with where it stands. */
 type Refuse = (path: readonly string[], sentence: string) => void;
 
+/** What is wrong with a list of feeds, for whoever wrote it. */
+export class FeedFileError extends Error {}
+
 const namePattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -31,7 +34,9 @@ export function readFeeds(path: string, env: Environment): Feed[] {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Error(`${path} ${isMissing ? 'does not exist' : 'cannot be read'}`, { cause: error });
+    throw new FeedFileError(`${path} ${isMissing ? 'does not exist' : 'cannot be read'}`, {
+      cause: error,
+    });
   }
   return parseFeeds(text, { path, env });
 }
@@ -52,7 +57,7 @@ export function parseFeeds(
   const content: unknown = problems.length === 0 ? document.toJS() : {};
   const feeds = problems.length === 0 ? feedsOf(content, { path, env, refuse }) : [];
   if (problems.length > 0) {
-    throw new Error(`${path} is not as it should be:\n  ${problems.join('\n  ')}`);
+    throw new FeedFileError(`${path} is not as it should be:\n  ${problems.join('\n  ')}`);
   }
   return feeds;
 }
@@ -100,7 +105,9 @@ function feedOf(name: string, given: unknown, { path, env, refuse }: Reading): F
     refuse([], 'it needs a kind, and what that kind asks for');
     return null;
   }
-  const filled = fillEnvironment(given, env, refuse) as Record<string, unknown>;
+  const filled = fillEnvironment(given, env, (at, sentence) => {
+    refuse(at, `${at.join('.')}: ${sentence}`);
+  }) as Record<string, unknown>;
   const kind = typeof filled.kind === 'string' ? filled.kind : '';
   const found = Object.hasOwn(feedKinds, kind) ? feedKinds[kind] : undefined;
   if (!found) {
@@ -116,7 +123,7 @@ function feedOf(name: string, given: unknown, { path, env, refuse }: Reading): F
     must_speak: options.must_speak,
     expected_rate: options.expected_rate ?? null,
   };
-  const bound = found.bind(options, { name, facts, directory: dirname(path) });
+  const bound = found.bind(options, { name, facts, directory: dirname(resolve(path)) });
   return { name, kind, facts, silenceMs: options.silence_timeout_s * 1000, ...bound };
 }
 

@@ -11,10 +11,9 @@ export function fillEnvironment(
   if (typeof value === 'string') {
     return value.replace(variable, (whole, name: string) => {
       const found = env[name];
-      if (found === undefined || found === '') {
-        refuse([], `${whole} is not set in the environment: set ${name}`);
-      }
-      return found ?? '';
+      if (found !== undefined && found !== '') return found;
+      refuse([], `${whole} is not set in the environment: set ${name}`);
+      return whole;
     });
   }
   if (Array.isArray(value)) {
