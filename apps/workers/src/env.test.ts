@@ -15,6 +15,7 @@ test('what is not said has its default', () => {
     file: { path: '', run: '' },
     lake: null,
     retention: { positionDays: 7, rejectDays: 30 },
+    settings: '',
     metricsPort: 0,
     logLevel: 'info',
   });

@@ -38,6 +38,7 @@ const schema = z
     PELORUS_FEED_RUN: z.string().default(''),
     PELORUS_FEEDS: z.string().default(''),
     PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
+    PELORUS_SETTINGS: z.string().default(''),
     PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
     METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
     LOG_LEVEL: z
@@ -77,6 +78,8 @@ export interface WorkersEnv {
   /** Null when no group writes it. */
   lake: LakeOptions | null;
   retention: RetentionLimits;
+  /** File of settings; empty: what is built in. */
+  settings: string;
   metricsPort: number;
   logLevel: string;
 }
@@ -120,6 +123,7 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       positionDays: data.PELORUS_POSITION_DAYS,
       rejectDays: data.PELORUS_REJECT_DAYS,
     },
+    settings: data.PELORUS_SETTINGS,
     metricsPort: data.METRICS_PORT,
     logLevel: data.LOG_LEVEL,
   };

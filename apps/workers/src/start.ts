@@ -1,6 +1,7 @@
 import { createDatabase } from '@pelorus/db/pool';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
+import { useSettings } from '@pelorus/files/read-settings';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
@@ -25,6 +26,7 @@ const connectionsOf = ({ groups }: WorkersEnv): number => (groups.includes('serv
 
 /** Starts what `env` asks for; `finished` rejects when any of it fails. */
 export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger: Logger) {
+  const settings = await useSettings(env.settings);
   const hurry = new AbortController();
   const { signal } = hurry;
   // Every reader that waits for PostgreSQL listens to it.
@@ -44,6 +46,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   const running: RunningSource[] = [];
   const health = createHealth({
     name: env.lake ? 'lake' : env.groups.length > 0 ? 'workers' : env.sources.join() || 'sources',
+    settings,
     readers: (nowMs) => groups.flatMap((group) => group.health(nowMs)),
     sources: () => running.map((source) => source.health()),
   });

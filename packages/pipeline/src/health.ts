@@ -3,6 +3,8 @@ export interface ProcessHealth {
   /** Unique for each start: name, host and a random part. */
   process: string;
   name: string;
+  /** Version of its settings: built-in, or a hash of them; null when it does not say. */
+  settings: string | null;
   pid: number;
   at: number;
   started_at: number;

@@ -5,12 +5,19 @@ import { hostname } from 'node:os';
 
 export interface HealthParts {
   name: string;
+  /** Version of the settings. */
+  settings: string;
   readers: (nowMs: number) => ReaderHealth[];
   sources: () => SourceHealth[];
 }
 
 /** Says what this process is and does. */
-export function createHealth({ name, readers, sources }: HealthParts): () => ProcessHealth {
+export function createHealth({
+  name,
+  settings,
+  readers,
+  sources,
+}: HealthParts): () => ProcessHealth {
   const id = `${name}-${hostname()}-${randomBytes(4).toString('hex')}`;
   const startedAt = Date.now();
   return () => {
@@ -18,6 +25,7 @@ export function createHealth({ name, readers, sources }: HealthParts): () => Pro
     return {
       process: id,
       name,
+      settings,
       pid: process.pid,
       at: now,
       started_at: startedAt,

@@ -22,7 +22,15 @@ const aReader = (fields: Partial<ReaderHealth>): ReaderHealth => ({
 });
 let readers: ReaderHealth[] = [];
 const health = (): ProcessHealth => ({
-  ...{ process: 'workers-1', name: 'workers', pid: 1, at: 2, started_at: 1, rss_bytes: 3 },
+  ...{
+    process: 'workers-1',
+    name: 'workers',
+    settings: null,
+    pid: 1,
+    at: 2,
+    started_at: 1,
+    rss_bytes: 3,
+  },
   ...{ readers, sources: [] },
 });
 

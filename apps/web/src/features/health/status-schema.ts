@@ -62,6 +62,7 @@ const freshnessStatus = z.object({
 const processStatus = z.object({
   process: z.string(),
   name: z.string(),
+  settings: z.string().nullable().describe('version of its settings: built-in, or a hash of them'),
   pid: count,
   rss_bytes: count,
   started_at: time,

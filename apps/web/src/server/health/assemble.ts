@@ -16,6 +16,7 @@ export const processStatuses = (log: ProcessLog, now: number): PipelineStatus['p
     .map(({ at, health }) => ({
       process: health.process,
       name: health.name,
+      settings: health.settings,
       pid: health.pid,
       rss_bytes: health.rss_bytes,
       started_at: new Date(health.started_at).toISOString(),

@@ -25,6 +25,7 @@ const readerHealth = z.object({
 const processHealth = z.object({
   process: z.string(),
   name: z.string(),
+  settings: z.string().nullable().default(null),
   pid: count,
   at: time,
   started_at: time,

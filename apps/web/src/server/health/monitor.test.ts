@@ -33,6 +33,7 @@ const aReader = (reader: string, fields: Partial<ReaderHealth> = {}): ReaderHeal
 const aProcess = (fields: Partial<ProcessHealth> = {}): ProcessHealth => ({
   process: 'workers-1',
   name: 'workers',
+  settings: 'built-in',
   pid: 1,
   at: start,
   started_at: start,

@@ -147,6 +147,7 @@ describe('names', () => {
 const aHealth = (at: number, received: number): ProcessHealth => ({
   process: 'workers-test-1',
   name: 'workers',
+  settings: 'built-in',
   pid: 4242,
   at,
   started_at: at - 60_000,

@@ -29,6 +29,7 @@ export function ProcessesPanel({ status, className }: ProcessesPanelProps) {
           <thead>
             <tr>
               <Th>Process</Th>
+              <Th>Settings</Th>
               <Th numeric>PID</Th>
               <Th numeric>Memory</Th>
               <Th numeric>Up</Th>
@@ -41,6 +42,7 @@ export function ProcessesPanel({ status, className }: ProcessesPanelProps) {
                 <Td className="max-w-40 font-semibold" title={one.process}>
                   {one.name}
                 </Td>
+                <Td title="Version of the settings it works by">{one.settings ?? '–'}</Td>
                 <Td numeric>{one.pid}</Td>
                 <Td numeric>{mebibytes(one.rss_bytes)}</Td>
                 <Td numeric>{formatDuration(Date.parse(at) - Date.parse(one.started_at))}</Td>

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Settings } from './settings.ts';
+
+type Fields<G extends keyof Settings> = { [P in keyof Settings[G]]: z.ZodType<Settings[G][P]> };
+
+const duration = z.int().min(0);
+const knots = z.number().min(0).max(200);
+const range = z
+  .tuple([z.number(), z.number()])
+  .refine(([above, below]) => above < below, 'the first must be below the second');
+const megabyte = 1024 * 1024;
+
+const clean: Fields<'clean'> = {
+  max_future_ms: duration.describe('how far a record may be ahead of the log, ms'),
+  min_timestamp: z.int().describe('earlier times are fill values, epoch ms'),
+  max_speed_kn: knots.describe('faster is refused, knots'),
+  speed_noise_kn: z
+    .array(range)
+    .max(20)
+    .describe('speeds strictly inside these become null and are flagged, knots'),
+  zero_margin_deg: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('nearer to 0 N 0 E in both coordinates is flagged, degrees'),
+  duplicate_horizon_ms: duration.describe('how long duplicates are remembered after arrival, ms'),
+  max_raw_bytes: z
+    .int()
+    .min(0)
+    .max(megabyte)
+    .describe('most of the original text of a rejected record, bytes'),
+};
+const enrich: Fields<'enrich'> = {
+  fishing_min_kn: knots.describe('fishing speed from, knots'),
+  fishing_max_kn: knots.describe('fishing speed to, knots'),
+  potential_fishing_ms: duration.describe('silence before is_potential_fishing, ms'),
+  fishing_run_ms: duration.describe('time at fishing speed before is_fishing, ms'),
+  fishing_gap_ms: duration.describe('a longer silence breaks a run at fishing speed, ms'),
+  cruising_kn: knots.describe('SLOW below, CRUISING from, knots'),
+  fast_kn: knots.describe('FAST from, knots'),
+};
+
+/**
+ * A settings file: every group and every setting may be left out, nothing else may be in it. Only
+ * servers import this file: zod stays out of browsers.
+ */
+export const settingsFile = z.strictObject({
+  clean: z.strictObject(clean).partial().optional(),
+  enrich: z.strictObject(enrich).partial().optional(),
+});
