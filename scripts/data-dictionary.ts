@@ -6,6 +6,10 @@ import type { TableDefinition } from '@pelorus/lake/tables/define';
 import { tables } from '@pelorus/lake/tables/index';
 import { records } from '@pelorus/pipeline/records/index';
 import type { Column } from '@pelorus/pipeline/records/define';
+import { rules } from '@pelorus/pipeline/clean/rules';
+import { qualityFlags } from '@pelorus/pipeline/quality';
+import { settings } from '@pelorus/pipeline/settings';
+import { settingsFile } from '@pelorus/pipeline/settings-schema';
 import { readers, topics } from '@pelorus/pipeline/topology';
 import { format } from 'prettier';
 import { root } from './setup/paths.mjs';
@@ -43,6 +47,51 @@ ${Object.entries(columns)
   )
   .join('\n')}
 `;
+
+const quality = `## Quality
+
+What is doubtful about a valid record, as the sum of these bits. To ask for one: \`quality & 32 <> 0\`; in Trino
+\`bitwise_and(quality, 32) <> 0\`.
+
+| bit | flag | what it says |
+| --- | --- | --- |
+${Object.entries(qualityFlags)
+  .map(([name, { bit, description }]) => `| ${bit} | \`${name}\` | ${description} |`)
+  .join('\n')}
+`;
+
+const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+const cleaning = `## Cleaning rules
+
+In this order; the first that gives a reason decides. See [cleaning](cleaning.md).
+
+| rule | what it does | may refuse as | may flag as |
+| --- | --- | --- | --- |
+${Object.entries(rules)
+  .map(
+    ([name, { description, reasons, flags }]) =>
+      `| ${name} | ${description} | ${code(reasons)} | ${code(flags)} |`,
+  )
+  .join('\n')}
+
+### Settings
+
+| setting | built in | what it is |
+| --- | --- | --- |
+${Object.entries(settings)
+  .flatMap(([group, values]) =>
+    Object.entries(values as Record<string, unknown>).map(
+      ([name, value]) =>
+        `| \`${group}.${name}\` | ${JSON.stringify(value)} | ${describe(group, name)} |`,
+    ),
+  )
+  .join('\n')}
+`;
+function describe(group: string, name: string): string {
+  const fields = settingsFile.shape[group as keyof typeof settings].unwrap().shape;
+  const field = (fields as Record<string, { unwrap(): { description?: string } }>)[name];
+  return field?.unwrap().description ?? '';
+}
 
 const lakeIntroduction = `## The lake
 
@@ -98,6 +147,8 @@ const path = join(root, 'docs/data-dictionary.md');
 const sections = [
   header,
   ...Object.values(records).map(sectionOf),
+  quality,
+  cleaning,
   lakeIntroduction,
   ...tables.map(tableOf),
   flow,

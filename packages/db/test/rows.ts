@@ -36,6 +36,7 @@ export const anEnriched = (values: Partial<EnrichedRecord> = {}): EnrichedRecord
   is_fishing: false,
   late: false,
   beyond_horizon: false,
+  quality: 0,
   ...values,
 });
 

@@ -57,6 +57,7 @@ test('5. a new rule is an object: what it does, the reasons it gives, and one fu
   const wholeLengths: Rule = {
     description: 'Lengths are whole metres.',
     reasons: [],
+    flags: [],
     apply(raw, record) {
       const length = readNumber(raw.length_m);
       record.length_m = length !== null && Number.isInteger(length) ? length : null;

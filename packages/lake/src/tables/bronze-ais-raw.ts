@@ -42,6 +42,7 @@ export const bronzeAisRaw = defineTable({
     raw: 26,
     is_valid: 27,
     processing_date: 28,
+    quality: 29,
   },
   types: { origin_offset: 'long', line: 'long', processing_date: 'date' },
   partition: { received_at: 'day' },

@@ -40,6 +40,7 @@ export const silverVesselsEnriched = defineTable({
     is_fishing: 30,
     late: 31,
     beyond_horizon: 32,
+    quality: 33,
   },
   types: { origin_offset: 'long' },
   partition: { timestamp: 'day' },

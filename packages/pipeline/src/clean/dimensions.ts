@@ -9,6 +9,7 @@ const isWidth = (metres: number): boolean => metres > 0 && metres <= 126;
 export const dimensionsRule: Rule = {
   description: 'Draught, length and width are above 0 and within what AIS can say.',
   reasons: [],
+  flags: [],
   apply(raw, record) {
     record.draught = readWithin(raw.draught, isDraught);
     record.length_m = readWithin(raw.length_m, isLength);

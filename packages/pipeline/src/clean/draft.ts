@@ -34,6 +34,7 @@ export function draftRecord(
     verdict: 'valid',
     reason: null,
     beyond_horizon: false,
+    quality: 0,
     mmsi: null,
     timestamp: null,
     latitude: null,

@@ -12,6 +12,7 @@ function hasCheckDigit(digits: string): boolean {
 export const imoRule: Rule = {
   description: 'An IMO number has seven digits, the last of which checks the others.',
   reasons: [],
+  flags: [],
   apply(raw, record) {
     const value = raw.imo;
     if (typeof value !== 'string' && typeof value !== 'number') return null;

@@ -16,6 +16,7 @@ export function readMmsi(value: string | number): string | null {
 export const mmsiRule: Rule = {
   description: 'An MMSI has nine digits (ITU-R M.585-9); all zeros is a fill value.',
   reasons: ['missing_mmsi', 'invalid_mmsi'],
+  flags: [],
   apply(raw, record) {
     const value = raw.mmsi;
     if (value === undefined || value === null || value === '') return 'missing_mmsi';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyRule } from '../../test/rule.ts';
+import { flagsOf } from '../quality.ts';
 import { positionRule } from './position.ts';
 
 test.each([
@@ -41,4 +42,14 @@ test.each([
 ])('%s is refused', (...[, latitude, longitude, reason]) => {
   const record = applyRule(positionRule, { latitude, longitude });
   expect(record).toMatchObject({ given: reason, latitude: null, longitude: null });
+});
+
+test.each([
+  ['on the equator', 0, 20, ['zero_position']],
+  ['on the Greenwich meridian', 50, 0, ['zero_position']],
+  ['near both', 0.0099, -0.0099, ['zero_position']],
+  ['at the margin', 0.01, 0.0099, []],
+  ['near the equator alone', 0.0001, 20, []],
+])('zeros: %s', (...[, latitude, longitude, flags]) => {
+  expect(flagsOf(applyRule(positionRule, { latitude, longitude }).quality)).toEqual(flags);
 });

@@ -1,4 +1,5 @@
 import type { RejectReason } from '../outcome.ts';
+import type { QualityFlag } from '../quality.ts';
 import type { CheckedRecord } from '../records/checked.ts';
 
 /** A raw record as it came: a JSON object whose fields may be missing or of any type. */
@@ -14,6 +15,8 @@ export interface Rule {
   description: string;
   /** The reasons it may give. */
   reasons: readonly RejectReason[];
+  /** The flags it may set in `quality`. */
+  flags: readonly QualityFlag[];
   /** @param logTime the log's own time of the message, epoch ms: the clock of the stage */
   apply(raw: RawFields, record: CheckedRecord, logTime: number): RejectReason | null;
 }

@@ -7,6 +7,7 @@ import { mmsiRule } from './mmsi.ts';
 import { navStatusRule } from './nav-status.ts';
 import { positionRule } from './position.ts';
 import { speedRule } from './speed.ts';
+import { stationRule } from './station.ts';
 import { timestampRule } from './timestamp.ts';
 import { vesselTypeRule } from './vessel-type.ts';
 import type { Rule } from './rule.ts';
@@ -14,6 +15,7 @@ import type { Rule } from './rule.ts';
 /** Every rule, in order: the first that gives a reason decides. */
 export const rules = {
   mmsi: mmsiRule,
+  station: stationRule,
   timestamp: timestampRule,
   position: positionRule,
   speed: speedRule,

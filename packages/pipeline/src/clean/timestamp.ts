@@ -8,6 +8,7 @@ const maxTime = 8.64e15;
 export const timestampRule: Rule = {
   description: 'The time of the position is a time, after AIS began and not ahead of the log.',
   reasons: ['missing_timestamp', 'invalid_timestamp', 'timestamp_future'],
+  flags: [],
   apply(raw, record, logTime) {
     const time = readTime(raw.timestamp);
     if (time === null) return 'missing_timestamp';

@@ -7,6 +7,7 @@ const digits = /^\d{1,4}$/;
 export const vesselTypeRule: Rule = {
   description: 'Vessel type codes become text (ITU-R M.1371-5 table 53); texts keep one spelling.',
   reasons: [],
+  flags: [],
   apply(raw, record) {
     const value = raw.vessel_type;
     if (value === undefined || value === null) return null;

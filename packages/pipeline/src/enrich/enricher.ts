@@ -52,5 +52,6 @@ export function draftEnriched(checked: ValidRecord): EnrichedRecord {
     is_fishing: false,
     late: false,
     beyond_horizon: checked.beyond_horizon,
+    quality: checked.quality,
   };
 }

@@ -15,6 +15,7 @@ export const checkedRecord = defineRecord({
     beyond_horizon: column.boolean(
       'older than the duplicate check remembers: settled by a rebuild',
     ),
+    quality: column.integer('what is doubtful: the sum of its flags (see Quality), 0 if nothing'),
     mmsi: optional.text('nine digits with leading zeros'),
     timestamp: optional.timestamp('when the vessel was at the position'),
     latitude: optional.float('degrees north, -90 to 90'),

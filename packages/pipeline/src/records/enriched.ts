@@ -30,6 +30,7 @@ export const enrichedRecord = defineRecord({
     is_fishing: column.boolean('2 to 5 knots without a break for an hour or more'),
     late: column.boolean("older than the vessel's last position when it arrived"),
     beyond_horizon: column.boolean('older than the duplicate check remembers'),
+    quality: column.integer('what is doubtful: the sum of its flags (see Quality), 0 if nothing'),
   },
 });
 export type EnrichedRecord = RecordOf<typeof enrichedRecord>;

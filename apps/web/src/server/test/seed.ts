@@ -40,6 +40,7 @@ export const aRecord = (fields: Partial<EnrichedRecord> = {}): EnrichedRecord =>
   is_fishing: false,
   late: false,
   beyond_horizon: false,
+  quality: 0,
   ...fields,
 });
 
