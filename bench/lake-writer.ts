@@ -38,7 +38,15 @@ function readFileMessages(path: string): RawMessage[] {
     const pack = records.slice(offset * packSize, (offset + 1) * packSize);
     const at = Date.now() + offset;
     const value = encoder.encode(JSON.stringify(pack));
-    return { offset, timestamp: at, value, source: 'file:bench', received_at: at };
+    return {
+      offset,
+      timestamp: at,
+      value,
+      source: 'file:bench',
+      received_at: at,
+      station: null,
+      licence: null,
+    };
   });
 }
 

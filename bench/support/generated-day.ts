@@ -38,7 +38,15 @@ export function generateDay(positions: number): RawMessage[] {
     if (pack.length < packSize && n + 1 < positions) continue;
     const value = encoder.encode(JSON.stringify(pack));
     const offset = messages.length;
-    messages.push({ offset, timestamp: at, value, source: 'file:bench', received_at: at });
+    messages.push({
+      offset,
+      timestamp: at,
+      value,
+      source: 'file:bench',
+      received_at: at,
+      station: null,
+      licence: null,
+    });
     pack = [];
   }
   return messages;

@@ -37,6 +37,8 @@ export const anEnriched = (values: Partial<EnrichedRecord> = {}): EnrichedRecord
   late: false,
   beyond_horizon: false,
   quality: 0,
+  station: null,
+  licence: null,
   ...values,
 });
 
@@ -49,5 +51,7 @@ export const aReject = (values: Partial<RejectedRecord> = {}): RejectedRecord =>
   received_at: noon,
   line: null,
   raw: '{',
+  station: null,
+  licence: null,
   ...values,
 });

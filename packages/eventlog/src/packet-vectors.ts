@@ -29,6 +29,16 @@ export function readVector(
   return readItems(reader, kind, { count, present });
 }
 
+/** A column that is the same everywhere, because its packet is older than it. */
+export function absentVector(
+  cell: null | 0 | false | undefined,
+  count: number,
+): PacketVector | undefined {
+  if (cell === 0) return { kind: 'numbers', items: new Float64Array(count), present: null };
+  if (cell === false) return { kind: 'booleans', items: new Uint8Array(count), present: null };
+  return undefined;
+}
+
 interface Rows {
   count: number;
   present: Uint8Array<ArrayBuffer> | null;

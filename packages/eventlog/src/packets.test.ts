@@ -102,6 +102,37 @@ test.each([
   expect(() => decodePacket(enrichedRecord, bytes)).toThrow(message);
 });
 
+describe('a packet of an earlier version, before columns were added at the end', () => {
+  const names = enrichedRecord.names.slice(0, enrichedRecord.names.indexOf('quality'));
+  const added = enrichedRecord.names.slice(names.length);
+  const absent = added.map((name) => (name === 'quality' ? 0 : null));
+  const rest = Object.fromEntries(added.map((name, at) => [name, absent[at]]));
+  const earlier = { ...enrichedRecord, names } as unknown as RecordDefinition;
+  const row = fc.sample(rowsOf(earlier), { numRuns: 20, seed: 1 }).find(({ length }) => length > 1);
+  const records = (row ?? []).map((one) => ({ ...one, station: 'x' }));
+  const bytes = encodePacket(earlier, { records, through });
+
+  test('has nulls there, or 0 where a number must be', () => {
+    const expected = records.map((one) => ({ ...one, ...rest }));
+    expect(decodePacket(enrichedRecord, bytes)).toEqual({ records: expected, through });
+  });
+
+  test('has the same in vectors', () => {
+    const { columns } = decodeVectors(enrichedRecord, bytes);
+    expect(columns).toHaveLength(enrichedRecord.names.length);
+    const first = columns.slice(names.length).map((vector) => cellsOf(vector, records.length)[0]);
+    expect(first).toEqual(absent);
+  });
+
+  test('is refused where a later column must have a value', () => {
+    const columns = {
+      ...enrichedRecord.columns,
+      station: { ...enrichedRecord.columns.station, nullable: false },
+    };
+    expect(() => decodePacket({ ...enrichedRecord, columns }, bytes)).toThrow('other columns');
+  });
+});
+
 test('JSON is no packet', () => {
   const json = Buffer.from('[{"mmsi":"367123456"}]');
   expect(isPacket(json)).toBe(false);

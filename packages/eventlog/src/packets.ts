@@ -4,7 +4,8 @@ import type { Packet } from '@pelorus/pipeline/stage';
 import { ByteReader, ByteWriter } from './packet-bytes.ts';
 import { readColumn, writeColumn } from './packet-columns.ts';
 import { rowCodeOf, type Cell, type Cells, type PacketShape } from './packet-rows.ts';
-import { readVector, type PacketVector } from './packet-vectors.ts';
+import { absentCell, columnsWith, fingerprint } from './packet-versions.ts';
+import { absentVector, readVector, type PacketVector } from './packet-vectors.ts';
 
 /** No JSON text starts with it. */
 const magic = 0xd1;
@@ -12,8 +13,8 @@ const version = 1;
 const writer = new ByteWriter();
 
 /**
- * The codec of internal topics: records in columns. Both sides must have the same columns; a packet
- * of another definition is refused by name.
+ * The codec of internal topics: records in columns. A packet that was written before columns were added
+ * at the end of its record has nulls there (0, false); one of any other definition is refused by name.
  */
 export function encodePacket<C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
@@ -36,16 +37,19 @@ export function decodePacket<C extends RecordDefinition['columns']>(
   bytes: Uint8Array,
 ): Packet<RowOf<C>> {
   const reader = new ByteReader(bytes);
-  const { through, count } = readHead(definition, reader);
+  const head = readHead(definition, reader);
+  const { through, count } = head;
   if (count === 0) return { through, records: [] };
   const { build } = rowCodeOf(definition);
-  return { through, records: build(readColumns(definition, reader, count), count) as RowOf<C>[] };
+  return { through, records: build(readColumns(definition, reader, head), count) as RowOf<C>[] };
 }
 
 interface Head {
   through: Origin;
   count: number;
 }
+/** With how many of the columns are there. */
+type FullHead = Head & { width: number };
 
 /** A packet as it lies, in columns. */
 export interface PacketVectors extends Head {
@@ -59,27 +63,30 @@ export function decodeVectors<C extends RecordDefinition['columns']>(
   bytes: Uint8Array,
 ): PacketVectors {
   const reader = new ByteReader(bytes);
-  const head = readHead(definition, reader);
+  const { through, count, width } = readHead(definition, reader);
   const columns =
-    head.count === 0
+    count === 0
       ? []
-      : definition.names.map((name) =>
-          readVector(reader, definition.columns[name]?.kind ?? 'text', head.count),
+      : definition.names.map((name, at) =>
+          at < width
+            ? readVector(reader, definition.columns[name]?.kind ?? 'text', count)
+            : absentVector(absentCell(definition, name), count),
         );
-  return { ...head, columns };
+  return { through, count, columns };
 }
 
-function readHead(definition: PacketShape, reader: ByteReader): Head {
+function readHead(definition: PacketShape, reader: ByteReader): FullHead {
   if (reader.byte() !== magic) throw new Error(`not a packet of ${definition.name}`);
   const found = reader.byte();
   if (found !== version) throw new Error(`${definition.name}: unknown packet version ${found}`);
   const name = reader.text();
   if (name !== definition.name) throw new Error(`a packet of ${name}, not of ${definition.name}`);
-  if (reader.uint32() !== fingerprint(definition)) {
+  const width = columnsWith(definition, reader.uint32());
+  if (width === null) {
     throw new Error(`a packet of ${name} with other columns than this version has`);
   }
   const through = { offset: reader.unsigned() - 1, index: reader.unsigned() - 1 };
-  return { through, count: reader.unsigned() };
+  return { through, count: reader.unsigned(), width };
 }
 
 export const isPacket = (bytes: Uint8Array): boolean => bytes[0] === magic;
@@ -107,23 +114,14 @@ function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
   cells.fill(null);
 }
 
-function readColumns(definition: PacketShape, reader: ByteReader, count: number): Cell[][] {
-  return definition.names.map((name) =>
-    readColumn(reader, definition.columns[name]?.kind ?? 'text', count),
+function readColumns(
+  definition: PacketShape,
+  reader: ByteReader,
+  { count, width }: FullHead,
+): Cell[][] {
+  return definition.names.map((name, at) =>
+    at < width
+      ? readColumn(reader, definition.columns[name]?.kind ?? 'text', count)
+      : new Array<Cell>(count).fill(absentCell(definition, name) ?? null),
   );
-}
-
-const fingerprints = new WeakMap<object, number>();
-
-/** FNV-1a over the names and kinds of the columns. */
-function fingerprint(definition: PacketShape): number {
-  const known = fingerprints.get(definition);
-  if (known !== undefined) return known;
-  const text = definition.names
-    .map((name) => `${name}:${definition.columns[name]?.kind ?? ''}`)
-    .join();
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  fingerprints.set(definition, hash >>> 0);
-  return hash >>> 0;
 }

@@ -32,8 +32,11 @@ export interface RawMessage {
   /** Milliseconds, as the log stores it. */
   timestamp: number;
   value: Uint8Array;
+  /** What its headers say of all its records. */
   source: string | null;
   received_at: number | null;
+  station: string | null;
+  licence: string | null;
 }
 
 /** A stage whose output is a table: `rows` gives the whole values of what changed since the last save. */

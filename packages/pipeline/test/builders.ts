@@ -18,6 +18,8 @@ export function aMessage(value: unknown, changes: Partial<RawMessage> = {}): Raw
     value: value instanceof Uint8Array ? value : encoder.encode(text),
     source: 'file:test',
     received_at: null,
+    station: null,
+    licence: null,
     ...changes,
   };
 }

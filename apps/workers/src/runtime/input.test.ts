@@ -16,6 +16,7 @@ const reject = (offset: number, index: number): RejectedRecord => ({
   received_at: 1,
   line: null,
   raw: '{',
+  ...{ station: null, licence: null },
 });
 const packet = (through: [number, number], ...records: RejectedRecord[]) => ({
   through: { offset: through[0], index: through[1] },

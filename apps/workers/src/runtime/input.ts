@@ -74,6 +74,8 @@ function toRawMessage({ offset, timestamp, value, headers }: InMessage): RawMess
     value: value ?? nothing,
     source: headers[rawHeaders.source] ?? null,
     received_at: Number.isFinite(receivedAt) ? receivedAt : null,
+    station: headers[rawHeaders.station] ?? null,
+    licence: headers[rawHeaders.licence] ?? null,
   };
 }
 

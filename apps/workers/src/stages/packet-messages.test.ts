@@ -12,6 +12,7 @@ const reject = (index: number, raw: string): RejectedRecord => ({
   received_at: 1,
   line: null,
   raw,
+  ...{ station: null, licence: null },
 });
 const through = { offset: 9, index: 0 };
 

@@ -24,6 +24,8 @@ const toRejectRow = (row: Reject): RejectRow => ({
   received_at: row.received_at.getTime(),
   line: row.line === null ? null : Number(row.line),
   raw: Buffer.from(row.raw).toString(),
+  station: row.station,
+  licence: row.licence,
 });
 
 /** Rejected records still kept, those stored last first. */

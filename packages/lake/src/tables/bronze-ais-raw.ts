@@ -43,6 +43,8 @@ export const bronzeAisRaw = defineTable({
     is_valid: 27,
     processing_date: 28,
     quality: 29,
+    station: 30,
+    licence: 31,
   },
   types: { origin_offset: 'long', line: 'long', processing_date: 'date' },
   partition: { received_at: 'day' },

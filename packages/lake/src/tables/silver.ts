@@ -41,6 +41,8 @@ export const silverVesselsEnriched = defineTable({
     late: 31,
     beyond_horizon: 32,
     quality: 33,
+    station: 34,
+    licence: 35,
   },
   types: { origin_offset: 'long' },
   partition: { timestamp: 'day' },

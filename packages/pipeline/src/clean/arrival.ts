@@ -24,3 +24,11 @@ export function receivedAt(raw: RawFields | null, message: RawMessage): number {
 /** The feed that delivered a record: as it says itself, else as its message says. */
 export const sourceOf = (raw: RawFields | null, message: RawMessage): string =>
   (raw === null ? null : readText(raw.source)) ?? readText(message.source) ?? unnamedSource;
+
+/** Who heard a record: as it says itself, else as its message says. */
+export const stationOf = (raw: RawFields | null, message: RawMessage): string | null =>
+  (raw === null ? null : readText(raw.station)) ?? readText(message.station);
+
+/** Under which licence it came: as it says itself, else as its message says. */
+export const licenceOf = (raw: RawFields | null, message: RawMessage): string | null =>
+  (raw === null ? null : readText(raw.licence)) ?? readText(message.licence);

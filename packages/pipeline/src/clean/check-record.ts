@@ -58,5 +58,7 @@ export function rejectRecord(record: CheckedRecord, refusal: Refusal): RejectedR
     received_at: record.received_at,
     line: record.line,
     raw: record.raw,
+    station: record.station,
+    licence: record.licence,
   };
 }

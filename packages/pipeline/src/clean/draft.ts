@@ -1,7 +1,7 @@
 import type { CheckedRecord } from '../records/checked.ts';
 import type { RawMessage } from '../stage.ts';
 import { settings } from '../settings.ts';
-import { receivedAt, sourceOf } from './arrival.ts';
+import { licenceOf, receivedAt, sourceOf, stationOf } from './arrival.ts';
 import { keepOriginal } from './read-text.ts';
 import type { RawFields } from './rule.ts';
 
@@ -55,5 +55,7 @@ export function draftRecord(
     received_at: receivedAt(raw, message),
     line: raw === null ? null : lineOf(raw),
     raw: raw === null ? null : originalOf(raw),
+    station: stationOf(raw, message),
+    licence: licenceOf(raw, message),
   };
 }

@@ -53,5 +53,7 @@ export function draftEnriched(checked: ValidRecord): EnrichedRecord {
     late: false,
     beyond_horizon: checked.beyond_horizon,
     quality: checked.quality,
+    station: checked.station,
+    licence: checked.licence,
   };
 }

@@ -1,6 +1,12 @@
 import { rejectReasons, verdicts } from '../outcome.ts';
 import { column, defineRecord, optional, type RecordOf } from './define.ts';
-import { arrivalColumns, identityColumns, motionColumns, originColumns } from './position.ts';
+import {
+  arrivalColumns,
+  identityColumns,
+  motionColumns,
+  originColumns,
+  provenanceColumns,
+} from './position.ts';
 
 export const checkedRecord = defineRecord({
   name: 'ais_checked',
@@ -15,7 +21,6 @@ export const checkedRecord = defineRecord({
     beyond_horizon: column.boolean(
       'older than the duplicate check remembers: settled by a rebuild',
     ),
-    quality: column.integer('what is doubtful: the sum of its flags (see Quality), 0 if nothing'),
     mmsi: optional.text('nine digits with leading zeros'),
     timestamp: optional.timestamp('when the vessel was at the position'),
     latitude: optional.float('degrees north, -90 to 90'),
@@ -25,6 +30,8 @@ export const checkedRecord = defineRecord({
     ...arrivalColumns,
     line: optional.integer('line number in the file the record came from'),
     raw: optional.text('original bytes: of a reject always, else when the source keeps them'),
+    quality: column.integer('what is doubtful: the sum of its flags (see Quality), 0 if nothing'),
+    ...provenanceColumns,
   },
 });
 export type CheckedRecord = RecordOf<typeof checkedRecord>;

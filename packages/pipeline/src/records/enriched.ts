@@ -1,5 +1,11 @@
 import { column, defineRecord, optional, type RecordOf } from './define.ts';
-import { arrivalColumns, identityColumns, motionColumns, originColumns } from './position.ts';
+import {
+  arrivalColumns,
+  identityColumns,
+  motionColumns,
+  originColumns,
+  provenanceColumns,
+} from './position.ts';
 
 export const speedCategories = ['STOPPED', 'SLOW', 'CRUISING', 'FAST'] as const;
 
@@ -31,6 +37,7 @@ export const enrichedRecord = defineRecord({
     late: column.boolean("older than the vessel's last position when it arrived"),
     beyond_horizon: column.boolean('older than the duplicate check remembers'),
     quality: column.integer('what is doubtful: the sum of its flags (see Quality), 0 if nothing'),
+    ...provenanceColumns,
   },
 });
 export type EnrichedRecord = RecordOf<typeof enrichedRecord>;

@@ -23,6 +23,11 @@ export const identityColumns = {
   length_m: optional.float('length over all, metres'),
   width_m: optional.float('beam, metres'),
 };
+/** Last in their records, as every column that came later: packets of an earlier version end before them. */
+export const provenanceColumns = {
+  station: optional.text('station that heard it, as the record or its feed says'),
+  licence: optional.text('licence under which its feed delivers'),
+};
 export const arrivalColumns = {
   source: column.text('feed that delivered the record, as kind:name'),
   received_at: column.timestamp('when the record was received'),

@@ -1,6 +1,6 @@
 import { rejectReasons } from '../outcome.ts';
 import { column, defineRecord, optional, type RecordOf } from './define.ts';
-import { arrivalColumns, originColumns } from './position.ts';
+import { arrivalColumns, originColumns, provenanceColumns } from './position.ts';
 
 export const rejectedRecord = defineRecord({
   name: 'ais_rejected',
@@ -12,6 +12,7 @@ export const rejectedRecord = defineRecord({
     ...arrivalColumns,
     line: optional.integer('line number in the file the record came from'),
     raw: column.text('original bytes as text, at most 64 KiB of them'),
+    ...provenanceColumns,
   },
 });
 export type RejectedRecord = RecordOf<typeof rejectedRecord>;

@@ -41,6 +41,8 @@ export const aRecord = (fields: Partial<EnrichedRecord> = {}): EnrichedRecord =>
   late: false,
   beyond_horizon: false,
   quality: 0,
+  station: null,
+  licence: null,
   ...fields,
 });
 
@@ -147,4 +149,6 @@ const reject = {
   received_at: noon,
   line: 12,
   raw: '{"mmsi":',
+  station: null,
+  licence: null,
 };
