@@ -119,7 +119,7 @@ function feedOf(name: string, given: unknown, { path, env, refuse }: Reading): F
   const facts: SourceFacts = {
     source: `${kind}:${name}`,
     station: options.station ?? null,
-    licence: options.licence ?? null,
+    licence: options.licence ?? found.licence ?? null,
     must_speak: options.must_speak,
     expected_rate: options.expected_rate ?? null,
   };

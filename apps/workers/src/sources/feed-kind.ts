@@ -45,12 +45,22 @@ type Opening<S extends z.ZodRawShape> =
       ) => (ports: SourcePorts) => Promise<RunningSource>;
     };
 
+/** What is wrong with an option beside others, in one sentence that says what to do. */
+export interface OptionProblem {
+  option: string;
+  sentence: string;
+}
+
 /** A kind of feed, as `kinds.ts` lists it. */
 export interface FeedKind {
   /** What it does, for people, beginning with a verb. */
   summary: string;
   /** A zod schema for each option, described for docs/feeds.md. */
   options: z.ZodRawShape;
+  /** Licence of the provider, where the feed is given none. */
+  licence?: string | undefined;
+  /** What is wrong with options that are sound by themselves. */
+  check(options: unknown): OptionProblem[];
   /** Takes options that the schema gave. */
   bind(options: unknown, context: FeedContext): BoundFeed;
 }
@@ -58,12 +68,17 @@ export type BoundFeed =
   { open: () => FeedAdapter } | { start: (ports: SourcePorts) => Promise<RunningSource> };
 
 export function defineKind<const S extends z.ZodRawShape>(
-  kind: { summary: string; options: S } & Opening<S>,
+  kind: {
+    summary: string;
+    options: S;
+    licence?: string;
+    check?: (options: Options<S>) => OptionProblem[];
+  } & Opening<S>,
 ): FeedKind {
-  const { summary, options } = kind;
+  const { summary, options, licence } = kind;
   return {
-    summary,
-    options,
+    ...{ summary, options, licence },
+    check: (given) => kind.check?.(given as Options<S>) ?? [],
     bind: (given, context) => {
       const known = given as Options<S>;
       if ('open' in kind) return { open: () => kind.open(known, context) };

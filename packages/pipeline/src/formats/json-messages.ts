@@ -1,17 +1,19 @@
 import type { RawRecord, UnreadableRecord } from '../records/raw.ts';
-import type { CsvLine } from './csv.ts';
+import { keptLength, type CsvLine } from './csv.ts';
 import type { JsonName } from './formats.ts';
 import { jsonFormats } from './json/index.ts';
 import { isObject, type JsonFormat, type ReadJson, type Told } from './json/json-format.ts';
 import { createShipMemory } from './ship-memory.ts';
 import { topicLine } from './sniff.ts';
 
+type Records = (RawRecord | UnreadableRecord)[];
+
 /** Reads messages in JSON whose format is known, from a file or as they arrive. */
 export interface JsonMessages {
-  /** Records of a line: a message, or a list of them. One that cannot be read is a record that says so. */
-  readLine(line: CsvLine): (RawRecord | UnreadableRecord)[];
-  /** Records of a message that is parsed already; `text` is kept of it when it cannot be read. */
-  readValue(value: unknown, text: string, line: number): (RawRecord | UnreadableRecord)[];
+  /** Records of a line of a file: of a message, or of a list of them. */
+  readLine(line: CsvLine): Records;
+  /** Records of a message that came by itself, parsed, or text that is no JSON; it is kept if it cannot be read. */
+  readMessage(value: unknown): Records;
   /** Messages so far that tell no position: a ship's static data, or other. */
   withoutPosition(): number;
 }
@@ -29,33 +31,36 @@ export function createMessagesOf(format: JsonFormat): JsonMessages {
   const read: ReadJson = format.open();
   let withoutPosition = 0;
 
-  function join({ mmsi, record, ship }: Told, line: number): RawRecord | null {
+  function join({ mmsi, record, ship }: Told): RawRecord | null {
     if (ship) memory.remember(mmsi, ship);
-    if (record) return { ...memory.recall(mmsi), ...record, line };
+    if (record) return { ...memory.recall(mmsi), ...record };
     withoutPosition += 1;
     return null;
   }
-  function take(value: unknown, line: CsvLine, records: (RawRecord | UnreadableRecord)[]): void {
-    for (const told of isObject(value) ? read(value) : [null]) {
-      const record = told === null ? unreadable(line) : join(told, line.line);
-      if (record) records.push(record);
-    }
+  function take(value: unknown, refuse: () => UnreadableRecord): Records {
+    const told = isObject(value) ? read(value) : [null];
+    const records = told.map((each) => (each === null ? refuse() : join(each)));
+    return records.filter((record) => record !== null);
   }
   return {
-    readLine(line) {
-      if (line.problem !== null) return [unreadable(line)];
-      const records: (RawRecord | UnreadableRecord)[] = [];
-      for (const value of valuesIn(line.text)) take(value, line, records);
+    readLine({ text, line, problem }) {
+      if (problem !== null) return [{ unreadable: problem, raw: text, line }];
+      const refuse = () => ({ unreadable: 'malformed_line', raw: text }) as const;
+      const records = valuesIn(text).flatMap((value) => take(value, refuse));
+      for (const record of records) record.line = line;
       return records;
     },
-    readValue(value, text, line) {
-      const records: (RawRecord | UnreadableRecord)[] = [];
-      take(value, { text, line, isQuoted: false, problem: null }, records);
-      return records;
-    },
+    readMessage: (value) =>
+      take(value, () => ({
+        unreadable: 'malformed_line',
+        raw: textOf(value).slice(0, keptLength),
+      })),
     withoutPosition: () => withoutPosition,
   };
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 /** The values of a line: one, or the elements of a list; null for what is no JSON. */
 export function valuesIn(text: string): readonly unknown[] {
@@ -70,9 +75,3 @@ export function valuesIn(text: string): readonly unknown[] {
     return [null];
   }
 }
-
-const unreadable = ({ text, line, problem }: CsvLine): UnreadableRecord => ({
-  unreadable: problem ?? 'malformed_line',
-  raw: text,
-  line,
-});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createJsonMessages } from '../json-messages.ts';
+import { aisstreamTypes } from './aisstream.ts';
 
 const time_utc = '2026-04-25 09:47:25.26746452 +0000 UTC';
 const place = { Latitude: 53.1, Longitude: 5.8 };
@@ -11,7 +12,7 @@ const one = (type: string, body: object) =>
   frame(type, { [type]: { UserID: 244730610, Valid: true, ...body } });
 const read = (...values: unknown[]) => {
   const messages = createJsonMessages('aisstream');
-  const records = values.flatMap((value, i) => messages.readValue(value, '…', i + 1));
+  const records = values.flatMap((value) => messages.readMessage(value));
   return { records, without: messages.withoutPosition() };
 };
 
@@ -34,27 +35,8 @@ describe('every message of a ship that tells a position', () => {
 });
 
 describe('messages without one', () => {
-  it.each([
-    'AddressedBinaryMessage',
-    'AddressedSafetyMessage',
-    'AidsToNavigationReport',
-    'AssignedModeCommand',
-    'BaseStationReport',
-    'BinaryAcknowledge',
-    'BinaryBroadcastMessage',
-    'ChannelManagement',
-    'CoordinatedUTCInquiry',
-    'DataLinkManagementMessage',
-    'GnssBroadcastBinaryMessage',
-    'GroupAssignmentCommand',
-    'Interrogation',
-    'MultiSlotBinaryMessage',
-    'SafetyBroadcastMessage',
-    'ShipStaticData',
-    'SingleSlotBinaryMessage',
-    'StaticDataReport',
-    'UnknownMessage',
-  ])('%s', (type) => {
+  const withPosition = /PositionReport$|AircraftReport$|LongRange|^SubscriptionConfirmation$/;
+  it.each(aisstreamTypes.filter((type) => !withPosition.test(type)))('%s', (type) => {
     expect(read(one(type, place))).toEqual({ records: [], without: 1 });
   });
 
@@ -93,7 +75,8 @@ describe('odd frames', () => {
     ['nothing', null],
     ['text', 'hello'],
   ])('%s is kept as a line that cannot be read', (_, value) => {
-    expect(read(value).records).toEqual([{ unreadable: 'malformed_line', raw: '…', line: 1 }]);
+    const raw = typeof value === 'string' ? value : JSON.stringify(value);
+    expect(read(value).records).toEqual([{ unreadable: 'malformed_line', raw }]);
   });
 
   it('an MMSI of the metadata counts where the message has none', () => {

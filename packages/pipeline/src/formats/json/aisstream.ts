@@ -12,6 +12,38 @@ import {
   type Told,
 } from './json-format.ts';
 
+/** What the server says of the subscription, and nothing of a ship. */
+const confirmation = 'SubscriptionConfirmation';
+
+/** Every `MessageType` (models of aisstream, in the words of go-ais). */
+export const aisstreamTypes = [
+  'AddressedBinaryMessage',
+  'AddressedSafetyMessage',
+  'AidsToNavigationReport',
+  'AssignedModeCommand',
+  'BaseStationReport',
+  'BinaryAcknowledge',
+  'BinaryBroadcastMessage',
+  'ChannelManagement',
+  'CoordinatedUTCInquiry',
+  'DataLinkManagementMessage',
+  'ExtendedClassBPositionReport',
+  'GnssBroadcastBinaryMessage',
+  'GroupAssignmentCommand',
+  'Interrogation',
+  'LongRangeAisBroadcastMessage',
+  'MultiSlotBinaryMessage',
+  'PositionReport',
+  'SafetyBroadcastMessage',
+  'ShipStaticData',
+  'SingleSlotBinaryMessage',
+  'StandardClassBPositionReport',
+  'StandardSearchAndRescueAircraftReport',
+  'StaticDataReport',
+  'UnknownMessage',
+  confirmation,
+] as const;
+
 /** Messages that tell where a ship or a search aircraft is: stations and aids are none. */
 const positionTypes: readonly string[] = [
   'PositionReport',
@@ -38,9 +70,6 @@ export const aisstream: JsonFormat = {
     (isObject(value.Message) || value.MessageType === confirmation),
   open: () => (value) => [readFrame(value)],
 };
-
-/** What the server says of the subscription, and nothing of a ship. */
-const confirmation = 'SubscriptionConfirmation';
 
 function readFrame(frame: JsonObject): Told | null {
   if (frame.MessageType === confirmation) return { mmsi: '', record: null, ship: null };
