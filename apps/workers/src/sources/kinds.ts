@@ -1,3 +1,5 @@
+import { aisstream } from './aisstream.ts';
+import { digitraffic } from './digitraffic.ts';
 import type { FeedKind } from './feed-kind.ts';
 import { fileKind } from './file-kind.ts';
 import { nmeaTcp } from './nmea-tcp.ts';
@@ -6,6 +8,8 @@ import { simulatorKind } from './simulator-kind.ts';
 /** Every kind of feed that feeds.yaml may name. */
 export const feedKinds: Readonly<Record<string, FeedKind>> = {
   'nmea-tcp': nmeaTcp,
+  aisstream,
+  digitraffic,
   simulator: simulatorKind,
   file: fileKind,
 };

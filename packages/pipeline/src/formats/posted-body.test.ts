@@ -109,7 +109,8 @@ describe('a body', () => {
 it('messages of a body are read as those of a file', () => {
   const body = readPostedBody(JSON.stringify({ ...envelope, msgs: [message, minimal, 7] }));
   const reader = createJsonMessages('ais-catcher');
-  const records = body.kind === 'json' ? body.messages.flatMap((each) => reader.readMessage(each)) : [];
+  const records =
+    body.kind === 'json' ? body.messages.flatMap((each) => reader.readMessage(each)) : [];
   expect(records).toMatchObject([
     { mmsi: '367033650', latitude: 42.79855 },
     { mmsi: '367033650', latitude: 42.79855 },
