@@ -1,4 +1,5 @@
 import { aisstream } from './aisstream.ts';
+import { barentswatch } from './barentswatch.ts';
 import { digitraffic } from './digitraffic.ts';
 import type { FeedKind } from './feed-kind.ts';
 import { fileKind } from './file-kind.ts';
@@ -10,6 +11,7 @@ export const feedKinds: Readonly<Record<string, FeedKind>> = {
   'nmea-tcp': nmeaTcp,
   aisstream,
   digitraffic,
+  barentswatch,
   simulator: simulatorKind,
   file: fileKind,
 };
