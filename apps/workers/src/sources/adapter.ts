@@ -17,6 +17,8 @@ export interface Heard {
 export interface Attempt {
   /** Takes what was heard. Wait for it before reading on: that is how a slow log slows the peer down. */
   emit: (heard: Heard) => Promise<void>;
+  /** Resolves when all that was emitted is kept, in the log or the spool: what a peer may be told. */
+  flush: () => Promise<void>;
   /** The peer took us on. */
   connected: (detail?: string) => void;
   /** A peer that comes to us is gone, or has not come yet: one sentence. */

@@ -94,6 +94,10 @@ export function text() {
 
 export const hostOption = text().describe('name or address');
 
+export const addressOption = text()
+  .default('127.0.0.1')
+  .describe('address to listen on; only what is on this machine reaches the default');
+
 export const portOption = z.coerce
   .number('is a port from 1 to 65535')
   .int('is a port from 1 to 65535')

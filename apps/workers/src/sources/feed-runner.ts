@@ -83,7 +83,7 @@ async function keep(run: Run, signal: AbortSignal): Promise<void> {
 
 /** One connection, watched; null when it ended for good. */
 async function attempt(
-  { feed, adapter, state, clock, reception }: Run,
+  { feed, adapter, state, clock, reception, publisher }: Run,
   stop: AbortSignal,
 ): Promise<ReturnType<typeof describeFailure> | null> {
   const givingUp = new AbortController();
@@ -98,6 +98,7 @@ async function attempt(
   try {
     await adapter.run({
       emit: reception.emit,
+      flush: publisher.flush,
       connected: (detail) => {
         isConnected = true;
         state.turn('connected');

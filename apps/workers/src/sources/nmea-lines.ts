@@ -1,9 +1,10 @@
 import { createNmeaPositions } from '@pelorus/pipeline/formats/nmea-positions';
+import type { ShipMemory } from '@pelorus/pipeline/formats/ship-memory';
 import type { Heard } from './adapter.ts';
 
-/** Reads the NMEA of one sender as it comes. */
-export function createNmeaLines() {
-  const positions = createNmeaPositions({ hasLines: false });
+/** Reads the NMEA of one sender as it comes; senders of one feed share what they know of ships. */
+export function createNmeaLines(ships?: ShipMemory) {
+  const positions = createNmeaPositions({ hasLines: false, ...(ships && { ships }) });
   let told = { withoutPosition: 0, types: [] as number[], problems: new Map<string, number>() };
 
   /** What came since it was asked last. */
@@ -38,3 +39,4 @@ export function createNmeaLines() {
     end: (): Heard => since(0, positions.end()),
   };
 }
+export type NmeaLines = ReturnType<typeof createNmeaLines>;

@@ -3,7 +3,7 @@ import type { Fields } from '../nmea/message.ts';
 import { NmeaReader } from '../nmea/reader.ts';
 import type { Received } from '../nmea/received.ts';
 import type { RawRecord, UnreadableRecord } from '../records/raw.ts';
-import { createShipMemory, type ShipFields } from './ship-memory.ts';
+import { createShipMemory, type ShipFields, type ShipMemory } from './ship-memory.ts';
 
 /** Reads NMEA as records of positions, piece by piece. */
 export interface NmeaPositions {
@@ -28,6 +28,8 @@ export interface NmeaPositions {
 export interface NmeaPositionsOptions {
   /** Records say their line; it means nothing of what comes without a beginning. Default true. */
   hasLines?: boolean;
+  /** Where ships are remembered, when several senders share it. */
+  ships?: ShipMemory;
 }
 
 /** Messages that tell where a ship or a search aircraft is. */
@@ -45,8 +47,10 @@ const nowhere = { latitude: 91, longitude: 181 };
  * sentence says, else `nowMs`, else the last time that a sentence or a base station told; without any
  * it is blank, and the record is refused.
  */
-export function createNmeaPositions({ hasLines = true }: NmeaPositionsOptions = {}): NmeaPositions {
-  const ships = createShipMemory();
+export function createNmeaPositions({
+  hasLines = true,
+  ships = createShipMemory(),
+}: NmeaPositionsOptions = {}): NmeaPositions {
   let records: (RawRecord | UnreadableRecord)[] = [];
   const types = new Array<number>(typeCount).fill(0);
   const problems = new Map<NmeaProblem, number>();
