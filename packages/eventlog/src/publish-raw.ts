@@ -139,6 +139,8 @@ function labelsOf({ source, station, licence }: RawLabels): Record<string, strin
 
 /** The nine digits, so that the number 367123456 and the text go to one partition. */
 function keyOf(record: RawRecord | UnreadableRecord): string {
-  const mmsi = record.mmsi ?? '';
-  return typeof mmsi === 'number' ? String(mmsi).padStart(9, '0') : mmsi.trim();
+  // Of a record that is sent again it may be anything.
+  const mmsi: unknown = record.mmsi;
+  if (typeof mmsi === 'number') return String(mmsi).padStart(9, '0');
+  return typeof mmsi === 'string' ? mmsi.trim() : '';
 }

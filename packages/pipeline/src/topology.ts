@@ -88,7 +88,7 @@ export const readers = {
     description: 'counts verdicts and reasons by source',
     input: 'ais_checked',
     outputs: [],
-    tables: ['source_tally'],
+    tables: ['source_tally', 'reject'],
     checkpointMs: 1_000,
   },
   enrich: {

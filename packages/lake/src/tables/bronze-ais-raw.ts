@@ -45,6 +45,7 @@ export const bronzeAisRaw = defineTable({
     quality: 29,
     station: 30,
     licence: 31,
+    redrive_of: 32,
   },
   types: { origin_offset: 'long', line: 'long', processing_date: 'date' },
   partition: { received_at: 'day' },

@@ -1,5 +1,6 @@
 import type { RejectReason } from '../outcome.ts';
 import type { CheckedRecord } from '../records/checked.ts';
+import { unreadableReasons } from '../records/raw.ts';
 import type { RejectedRecord } from '../records/rejected.ts';
 import { settings } from '../settings.ts';
 import type { RawMessage } from '../stage.ts';
@@ -23,10 +24,15 @@ function applyRules(raw: RawFields, record: CheckedRecord, logTime: number): Rej
   return reason;
 }
 
+const isIt =
+  (value: unknown) =>
+  (reason: string): boolean =>
+    reason === value;
+
 function reasonOf(raw: RawFields, record: CheckedRecord, logTime: number): RejectReason | null {
   const unreadable = raw.unreadable;
-  if (unreadable === 'malformed_line' || unreadable === 'line_too_long') return unreadable;
-  return applyRules(raw, record, logTime);
+  const told = unreadable === undefined ? undefined : unreadableReasons.find(isIt(unreadable));
+  return told ?? applyRules(raw, record, logTime);
 }
 
 /** Gives one value of a message its normal form and, unless it stands, its reason. */
@@ -48,7 +54,8 @@ export interface Refusal {
 export function rejectRecord(record: CheckedRecord, refusal: Refusal): RejectedRecord {
   record.verdict = 'rejected';
   record.reason = refusal.reason;
-  record.raw ??= keepOriginal(refusal.original, settings.clean.max_raw_bytes);
+  const rest = record.raw === null ? null : restOf(refusal.value);
+  if (rest === null) record.raw = keepOriginal(refusal.original, settings.clean.max_raw_bytes);
   return {
     origin_offset: record.origin_offset,
     origin_index: record.origin_index,
@@ -57,8 +64,17 @@ export function rejectRecord(record: CheckedRecord, refusal: Refusal): RejectedR
     source: record.source,
     received_at: record.received_at,
     line: record.line,
-    raw: record.raw,
+    raw: record.raw ?? '',
     station: record.station,
     licence: record.licence,
+    record: rest,
+    redrive_of: record.redrive_of,
   };
+}
+
+/** What a record says beside its original; null when that is too much to be kept. */
+function restOf(value: unknown): string | null {
+  if (!isObject(value)) return null;
+  const text = JSON.stringify({ ...value, raw: undefined });
+  return text.length <= settings.clean.max_raw_bytes ? text : null;
 }

@@ -1,4 +1,5 @@
 import type { CheckedRecord } from '../records/checked.ts';
+import { parseOrigin } from '../records/origin-text.ts';
 import type { RawMessage } from '../stage.ts';
 import { settings } from '../settings.ts';
 import { licenceOf, receivedAt, sourceOf, stationOf } from './arrival.ts';
@@ -13,6 +14,10 @@ function lineOf(raw: RawFields): number | null {
   return typeof line === 'number' && Number.isInteger(line) && line > 0 && line <= maxLine
     ? line
     : null;
+}
+
+function redriveOf({ redrive_of: text }: RawFields): string | null {
+  return typeof text === 'string' && parseOrigin(text) !== null ? text : null;
 }
 
 function originalOf(raw: RawFields): string | null {
@@ -57,5 +62,6 @@ export function draftRecord(
     raw: raw === null ? null : originalOf(raw),
     station: stationOf(raw, message),
     licence: licenceOf(raw, message),
+    redrive_of: raw === null ? null : redriveOf(raw),
   };
 }

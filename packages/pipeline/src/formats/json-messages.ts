@@ -27,6 +27,7 @@ export function createJsonMessages(name: JsonName): JsonMessages {
 
 /** Messages of a format; what a ship says of herself is added to the positions that follow. */
 export function createMessagesOf(format: JsonFormat): JsonMessages {
+  const { name } = format;
   const memory = createShipMemory();
   const read: ReadJson = format.open();
   let withoutPosition = 0;
@@ -44,8 +45,8 @@ export function createMessagesOf(format: JsonFormat): JsonMessages {
   }
   return {
     readLine({ text, line, problem }) {
-      if (problem !== null) return [{ unreadable: problem, raw: text, line }];
-      const refuse = () => ({ unreadable: 'malformed_line', raw: text }) as const;
+      if (problem !== null) return [{ unreadable: problem, raw: text, line, format: name }];
+      const refuse = () => ({ unreadable: 'malformed_line', raw: text, format: name }) as const;
       const records = valuesIn(text).flatMap((value) => take(value, refuse));
       for (const record of records) record.line = line;
       return records;
@@ -54,6 +55,7 @@ export function createMessagesOf(format: JsonFormat): JsonMessages {
       take(value, () => ({
         unreadable: 'malformed_line',
         raw: textOf(value).slice(0, keptLength),
+        format: name,
       })),
     withoutPosition: () => withoutPosition,
   };

@@ -78,6 +78,7 @@ it('counts messages without a position and keeps what cannot be read', () => {
   const positions = createNmeaPositions();
   const lines = [...encodeSentences(station), ...encodeSentences(name), '!AIVDM,1,1,,A,x,0*00'];
   const records = positions.push(Buffer.from(`${lines.join('\n')}\n\\s:x*00\\# x\n`));
-  expect(records).toEqual([{ unreadable: 'malformed_line', raw: '!AIVDM,1,1,,A,x,0*00', line: 3 }]);
+  const refused = { unreadable: 'malformed_line', raw: '!AIVDM,1,1,,A,x,0*00' };
+  expect(records).toEqual([{ ...refused, line: 3, format: 'nmea' }]);
   expect([positions.withoutPosition(), positions.lastLine()]).toEqual([2, 4]);
 });

@@ -81,7 +81,12 @@ export function createNmeaPositions({
     problems.set(problem, (problems.get(problem) ?? 0) + 1);
     if (isTagProblem(problem)) return;
     const unreadable = problem === 'line_too_long' ? problem : 'malformed_line';
-    records.push({ unreadable, raw: text, ...(hasLines && { line: lines.at(-1) ?? 0 }) });
+    records.push({
+      unreadable,
+      raw: text,
+      format: 'nmea',
+      ...(hasLines && { line: lines.at(-1) ?? 0 }),
+    });
   }
   const reader = new NmeaReader({ onMessage: take, onError: refuse });
   const taken = (): (RawRecord | UnreadableRecord)[] => {

@@ -77,9 +77,9 @@ describe('layouts', () => {
     expect(format).toBe('JSON lines');
     expect(records).toEqual([
       { mmsi: 1, speed: 2, line: 1 },
-      { unreadable: 'malformed_line', raw: '[1]', line: 2 },
-      { unreadable: 'malformed_line', raw: '{"mmsi":', line: 3 },
-      { unreadable: 'malformed_line', raw: '{"mmsi":{}}', line: 4 },
+      { unreadable: 'malformed_line', raw: '[1]', line: 2, format: 'json' },
+      { unreadable: 'malformed_line', raw: '{"mmsi":', line: 3, format: 'json' },
+      { unreadable: 'malformed_line', raw: '{"mmsi":{}}', line: 4, format: 'json' },
     ]);
   });
 });
@@ -125,6 +125,7 @@ describe('bad files', () => {
       raw: line,
       line: 2,
       ...(mmsi === undefined ? {} : { mmsi }),
+      ...{ format: 'pelorus-csv', header: contract },
     });
     expect(records[1]).toEqual({ ...record, line: 3 });
   });

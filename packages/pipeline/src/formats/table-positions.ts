@@ -1,4 +1,4 @@
-import type { RawRecord } from '../records/raw.ts';
+import type { RawRecord, UnreadableRecord } from '../records/raw.ts';
 import { splitFields } from './csv-fields.ts';
 import { keptLength, type CsvLine } from './csv.ts';
 import { FormatError, type TableName } from './formats.ts';
@@ -20,17 +20,20 @@ export function createTablePositions(options: TableOptions = {}): LineReader {
   let format: TableFormat | null = null;
   let readRow: RowReader | null = null;
   let join: ((record: RawRecord) => boolean) | null = null;
+  let howToRead: Pick<UnreadableRecord, 'format' | 'header'> = {};
   let withoutPosition = 0;
   return {
     read(line) {
       if (readRow === null) {
         format = readHeaderLine(line, options);
         readRow = createRowReader(format);
+        howToRead = howToReadAgain(format.name, line.text);
         if (format.conversions.hasStaticLines) join = joinWith(createShipMemory());
         return [];
       }
       const record = readRow(line);
-      if (join === null || 'unreadable' in record || join(record)) return [record];
+      if ('unreadable' in record) return [{ ...record, ...howToRead }];
+      if (join === null || join(record)) return [record];
       withoutPosition += 1;
       return [];
     },
@@ -39,6 +42,15 @@ export function createTablePositions(options: TableOptions = {}): LineReader {
     withoutPosition: () => withoutPosition,
   };
 }
+
+/** Longest header that goes with every line of its file that cannot be read, characters. */
+const longestHeader = 4_096;
+
+const howToReadAgain = (
+  format: TableName,
+  header: string,
+): Pick<UnreadableRecord, 'format' | 'header'> =>
+  format === 'mapped' || header.length > longestHeader ? { format } : { format, header };
 
 function readHeaderLine(line: CsvLine, { forced, mapping }: TableOptions): TableFormat {
   if (line.problem !== null) {

@@ -6,6 +6,7 @@ import {
   motionColumns,
   originColumns,
   provenanceColumns,
+  redriveOf,
 } from './position.ts';
 
 export const checkedRecord = defineRecord({
@@ -32,6 +33,7 @@ export const checkedRecord = defineRecord({
     raw: optional.text('original bytes: of a reject always, else when the source keeps them'),
     quality: column.integer('what is doubtful: the sum of its flags (see Quality), 0 if nothing'),
     ...provenanceColumns,
+    redrive_of: redriveOf,
   },
 });
 export type CheckedRecord = RecordOf<typeof checkedRecord>;

@@ -32,3 +32,8 @@ export const arrivalColumns = {
   source: column.text('feed that delivered the record, as kind:name'),
   received_at: column.timestamp('when the record was received'),
 };
+
+/** Both verdicts of a record that was redriven are linked by it. */
+export const redriveOf = optional.text(
+  'origin of the rejected record that this one is again, as partition:offset:index',
+);

@@ -1,3 +1,5 @@
+import type { FormatName } from '../formats/formats.ts';
+
 /**
  * A record of `ais_raw` as any producer may write it (mission contract): plain JSON, alone or in an
  * array of records of the same partition. Only the four first fields must be there.
@@ -30,16 +32,33 @@ export interface RawRecord {
   received_at?: string | number | null;
   line?: number | null;
   raw?: string | null;
+  /** Origin of the rejected record that this one is again, as `partition:offset:index`. */
+  redrive_of?: string | null;
 }
+
+/** Reasons a sender may give itself: nothing else can be known of such a record. */
+export const unreadableReasons = [
+  'malformed_line',
+  'line_too_long',
+  'not_json',
+  'not_a_record',
+] as const;
 
 /** A line no format could read: it still enters `ais_raw`, to be refused there by name and counted. */
 export interface UnreadableRecord {
-  unreadable: 'malformed_line' | 'line_too_long';
+  unreadable: (typeof unreadableReasons)[number];
   raw: string;
   /** Absent where lines are not counted from the beginning of anything, as of a connection. */
-  line?: number;
+  line?: number | null;
   mmsi?: string;
   station?: string | null;
+  licence?: string | null;
+  /** What its file was, and the header of a table: enough to read the line again some day. */
+  format?: FormatName;
+  header?: string;
+  source?: string;
+  received_at?: number;
+  redrive_of?: string;
 }
 
 /** Message headers that give every record of a packed message what it does not say itself. */

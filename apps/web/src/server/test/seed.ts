@@ -151,4 +151,6 @@ const reject = {
   raw: '{"mmsi":',
   station: null,
   licence: null,
+  record: null,
+  redrive_of: null,
 };

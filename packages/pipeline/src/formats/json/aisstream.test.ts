@@ -76,7 +76,8 @@ describe('odd frames', () => {
     ['text', 'hello'],
   ])('%s is kept as a line that cannot be read', (_, value) => {
     const raw = typeof value === 'string' ? value : JSON.stringify(value);
-    expect(read(value).records).toEqual([{ unreadable: 'malformed_line', raw }]);
+    const unread = { unreadable: 'malformed_line', raw, format: 'aisstream' };
+    expect(read(value).records).toEqual([unread]);
   });
 
   it('an MMSI of the metadata counts where the message has none', () => {
