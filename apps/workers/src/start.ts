@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
 import { keepHouse } from './housekeeping.ts';
 import { readersOf, sources } from './registry.ts';
+import { startRedriver } from './redrive/start.ts';
 import { createDatabaseCheckpoints } from './runtime/checkpoints.ts';
 import { systemClock } from './runtime/clock.ts';
 import { startGroup, type RunningGroup } from './runtime/group.ts';
@@ -22,7 +23,9 @@ import { startWeatherFeed } from './stages/weather-feed.ts';
  * Who serves has more than the cores of a small machine, so that one works while others wait for the
  * disk; the others only keep checkpoints.
  */
-const connectionsOf = ({ groups }: WorkersEnv): number => (groups.includes('serve') ? 3 : 2);
+const connectionsOf = ({ groups }: WorkersEnv): number =>
+  // A redrive that runs holds one for as long.
+  (groups.includes('serve') ? 3 : 2) + (groups.includes('rejects') ? 1 : 0);
 
 /** Starts what `env` asks for; `finished` rejects when any of it fails. */
 export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger: Logger) {
@@ -79,6 +82,14 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   // Whoever writes the hot window also keeps it in bounds.
   if (env.groups.includes('serve')) {
     lifecycle.add('housekeeping', keepHouse(db, env.retention, logger));
+  }
+  // Whoever keeps the rejects also sends them in again.
+  if (env.groups.includes('rejects')) {
+    const redriver = startRedriver(
+      { db, log, clock: systemClock, partitions: env.partitions },
+      logger,
+    );
+    lifecycle.add('redrive', () => redriver.stop());
   }
   const sourcePorts = { ...ports, partitions: env.partitions };
   const run = async (name: string, starting: Promise<RunningSource>) => {

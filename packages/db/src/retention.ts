@@ -53,7 +53,8 @@ async function dropDay(db: Database, day: string, positionDays: number): Promise
 
 async function deleteRejects(db: Database, rejectDays: number): Promise<number> {
   const { rowCount } = await db.pool.query(
-    'DELETE FROM reject WHERE stored_at < now() - make_interval(days => $1)',
+    `DELETE FROM reject WHERE stored_at < now() - make_interval(days => $1)
+       AND state IN ('open', 'done')`,
     [rejectDays],
   );
   return rowCount ?? 0;

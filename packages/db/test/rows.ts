@@ -53,5 +53,7 @@ export const aReject = (values: Partial<RejectedRecord> = {}): RejectedRecord =>
   raw: '{',
   station: null,
   licence: null,
+  record: null,
+  redrive_of: null,
   ...values,
 });

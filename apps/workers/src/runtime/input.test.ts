@@ -17,6 +17,8 @@ const reject = (offset: number, index: number): RejectedRecord => ({
   line: null,
   raw: '{',
   ...{ station: null, licence: null },
+  record: null,
+  redrive_of: null,
 });
 const packet = (through: [number, number], ...records: RejectedRecord[]) => ({
   through: { offset: through[0], index: through[1] },

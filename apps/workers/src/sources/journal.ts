@@ -4,6 +4,7 @@ import { rawHeaders, type RawRecord, type UnreadableRecord } from '@pelorus/pipe
 import { randomUUID } from 'node:crypto';
 import { whenReachable } from '../runtime/checkpoints.ts';
 import { start } from '../runtime/input.ts';
+import { endsOf, readToEnd, type Offsets } from '../runtime/read-to-end.ts';
 import type { SourcePorts } from './source.ts';
 
 export interface JournalOptions {
@@ -18,7 +19,7 @@ export interface JournalOptions {
 interface Saved<P> {
   progress: P;
   /** Offset after the last message of this source that `progress` includes, by partition. */
-  written: [partition: number, next: number][];
+  written: Offsets;
 }
 
 /** Publishes the records of a feed that can be made or read again, each of them once. */
@@ -78,9 +79,6 @@ export async function openJournal<P>(
   };
 }
 
-const endsOf = async (log: EventLog): Promise<Saved<unknown>['written']> =>
-  (await log.offsets('ais_raw')).map(({ partition, high }) => [partition, high]);
-
 /** Takes one of a kind out; false when there is none. */
 function takeOne(known: Map<string, number>, text: string): boolean {
   const count = known.get(text) ?? 0;
@@ -96,25 +94,12 @@ async function readSince(
   from: ReadonlyMap<number, number>,
 ): Promise<Map<string, number>> {
   const found = new Map<string, number>();
-  const ends = new Map(await endsOf(log));
-  const behind = new Set(
-    [...ends].filter(([partition, end]) => end > (from.get(partition) ?? 0)).map(([p]) => p),
-  );
-  if (behind.size === 0) return found;
-  let finish: () => void = () => undefined;
-  const whole = new Promise<void>((resolve) => (finish = resolve));
-  const tail = await log.tail('ais_raw', from, (partition, messages) => {
-    for (const { value, headers } of messages) {
-      if (headers[rawHeaders.source] !== source) continue;
-      for (const record of JSON.parse(Buffer.from(value ?? []).toString()) as unknown[]) {
-        const text = JSON.stringify(record);
-        found.set(text, (found.get(text) ?? 0) + 1);
-      }
+  await readToEnd(log, from, ({ value, headers }) => {
+    if (headers[rawHeaders.source] !== source) return;
+    for (const record of JSON.parse(Buffer.from(value ?? []).toString()) as unknown[]) {
+      const text = JSON.stringify(record);
+      found.set(text, (found.get(text) ?? 0) + 1);
     }
-    if ((messages.at(-1)?.offset ?? -1) + 1 >= (ends.get(partition) ?? 0)) behind.delete(partition);
-    if (behind.size === 0) finish();
   });
-  await whole;
-  await tail.stop();
   return found;
 }

@@ -42,7 +42,7 @@ test('positions reach the log, with their source, station and licence', async ()
     { mmsi: '219000001', latitude: 55.6 },
     { mmsi: '219000002', latitude: 55.6 },
   ]);
-  expect(records).toContainEqual({ unreadable: 'malformed_line', raw: 'noise' });
+  expect(records).toContainEqual({ unreadable: 'malformed_line', raw: 'noise', format: 'nmea' });
 });
 
 test('a server that is killed and comes back is found again', async () => {

@@ -13,6 +13,8 @@ const reject = (index: number, raw: string): RejectedRecord => ({
   line: null,
   raw,
   ...{ station: null, licence: null },
+  record: null,
+  redrive_of: null,
 });
 const through = { offset: 9, index: 0 };
 

@@ -1,46 +1,41 @@
-import type { RejectedRecord } from '@pelorus/pipeline/records/rejected';
-import type { Reject } from '../generated/prisma/client.ts';
+import type { StoredReject } from '@pelorus/pipeline/records/stored-reject';
 import type { Database } from '../pool.ts';
-import { prismaOf } from '../prisma.ts';
+import { rejectCondition, type RejectFilter } from '../redrive/reject-filter.ts';
+import { storedColumns, toStoredReject, type StoredRow } from '../redrive/stored-row.ts';
 
-export interface RecentRejectsInput {
-  reason?: string | undefined;
-  source?: string | undefined;
+export interface RecentRejectsInput extends RejectFilter {
   limit: number;
 }
 
-export type RejectRow = RejectedRecord & {
-  /** Partition of `ais_raw`, which the origin is read with. */
-  partition: number;
-};
+/** A reject, and what came of its redrives. Times are epoch ms. */
+export interface RejectRow extends StoredReject {
+  /** `open`, `sending`, `sent`, or `done`: then it is no reject any more. */
+  state: string;
+  /** What came of the last redrive: valid, duplicate, rejected, or why it was skipped. */
+  outcome: string | null;
+  /** The last redrive that took it. */
+  redrive_id: number | null;
+  redriven_at: number | null;
+  /** Its new origin, `partition:offset:index`. */
+  redriven_as: string | null;
+  redrives: number;
+  stored_at: number;
+}
 
-const toRejectRow = (row: Reject): RejectRow => ({
-  partition: row.partition,
-  origin_offset: Number(row.origin_offset),
-  origin_index: row.origin_index,
-  reason: row.reason as RejectedRecord['reason'],
-  mmsi: row.mmsi,
-  source: row.source,
-  received_at: row.received_at.getTime(),
-  line: row.line === null ? null : Number(row.line),
-  raw: Buffer.from(row.raw).toString(),
-  station: row.station,
-  licence: row.licence,
-});
+type Row = StoredRow & Omit<RejectRow, keyof StoredReject>;
 
 /** Rejected records still kept, those stored last first. */
 export async function recentRejects(
   db: Database,
-  { reason, source, limit }: RecentRejectsInput,
+  { limit, ...filter }: RecentRejectsInput,
 ): Promise<RejectRow[]> {
-  const prisma = await prismaOf(db);
-  const rows = await prisma.reject.findMany({
-    where: {
-      ...(reason === undefined ? {} : { reason }),
-      ...(source === undefined ? {} : { source }),
-    },
-    orderBy: [{ stored_at: 'desc' }, { origin_offset: 'desc' }, { origin_index: 'desc' }],
-    take: limit,
-  });
-  return rows.map(toRejectRow);
+  const { sql, values } = rejectCondition(filter, 1);
+  const { rows } = await db.pool.query<Row>(
+    `SELECT ${storedColumns}, state, outcome, redrive_id, redriven_at, redriven_as, redrives,
+       stored_at
+     FROM reject WHERE ${sql}
+     ORDER BY stored_at DESC, origin_offset DESC, origin_index DESC LIMIT $1`,
+    [limit, ...values],
+  );
+  return rows.map(toStoredReject);
 }

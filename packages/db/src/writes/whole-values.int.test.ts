@@ -211,12 +211,13 @@ describe('rejects', () => {
   it('keep their text to the byte, and are found by reason and source', async () => {
     const store = (...rows: Parameters<typeof insertRejects>[2]) =>
       inTransaction(test.db, (client) => insertRejects(client, 2, rows));
-    const first = aReject({ origin_offset: 1, raw, line: 5_000_000_000, mmsi: '12\0' });
+    const kept = { origin_offset: 1, raw, line: 5_000_000_000 };
+    const first = aReject({ ...kept, mmsi: '12\0' });
     await store(first, aReject({ origin_offset: 2, reason: 'invalid_mmsi' }));
     await store(aReject({ origin_offset: 3, source: 'file:a.csv' }));
     expect(
       await recentRejects(test.db, { reason: 'not_json', source: 'kafka:ais_raw', limit: 9 }),
-    ).toEqual([{ ...first, partition: 2, mmsi: '12\uFFFD' }]);
+    ).toMatchObject([{ ...kept, partition: 2, mmsi: '12\uFFFD', state: 'open' }]);
     const offsets = async (input: Parameters<typeof recentRejects>[1]) =>
       (await recentRejects(test.db, input)).map(({ origin_offset }) => origin_offset);
     expect(await offsets({ limit: 9 })).toEqual([3, 2, 1]);
