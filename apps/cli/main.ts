@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   status: async () => (await import('./src/commands/status.ts')).addStatusCommand,
   tail: async () => (await import('./src/commands/tail.ts')).addTailCommand,
   rejects: async () => (await import('./src/commands/rejects.ts')).addRejectsCommand,
+  redrive: async () => (await import('./src/commands/redrive.ts')).addRedriveCommand,
   lake: async () => (await import('./src/commands/lake.ts')).addLakeCommand,
   gold: async () => (await import('./src/commands/gold.ts')).addGoldCommand,
 };

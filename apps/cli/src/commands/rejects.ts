@@ -1,5 +1,6 @@
-import { recentRejects } from '@pelorus/db/queries/recent-rejects';
+import { recentRejects, type RejectRow } from '@pelorus/db/queries/recent-rejects';
 import { rejectReasons } from '@pelorus/pipeline/outcome';
+import { formatOrigin } from '@pelorus/pipeline/records/origin-text';
 import { Option, type Command } from 'commander';
 import { countFrom } from '../arguments.ts';
 import { writeOut } from '../output.ts';
@@ -28,9 +29,13 @@ async function printRejects({ dataDir, ...filter }: RejectsOptions): Promise<voi
   const stack = await openStack(dataDir);
   try {
     for (const reject of await recentRejects(stack.db, filter)) {
-      await writeOut(`${JSON.stringify(reject)}\n`);
+      await writeOut(`${JSON.stringify({ id: originOf(reject), ...reject })}\n`);
     }
   } finally {
     await stack.close();
   }
 }
+
+/** What `pelorus redrive --id` takes. */
+const originOf = ({ partition, origin_offset: offset, origin_index: index }: RejectRow): string =>
+  formatOrigin({ partition, offset, index });
