@@ -9,6 +9,8 @@ export interface RunningFeed {
   source: RunningSource;
   /** Resolves when its health says so. */
   until(facts: object): Promise<void>;
+  /** What is in the log now. */
+  read(): Promise<Record<string, unknown>[]>;
   /** What it told the log, after it has been stopped. */
   stopAndRead(): Promise<Record<string, unknown>[]>;
 }
@@ -20,13 +22,14 @@ export async function runTestFeed(name: string, options: object): Promise<Runnin
   const [feed] = parseFeeds(text, { path: 'feeds.yaml', env: {} });
   if (!feed) throw new Error('there is no feed');
   const source = await startFeed(feed, { ...world.ports().ports, clock: systemClock });
+  const read = async () => (await world.records()) as unknown as Record<string, unknown>[];
   return {
-    source,
+    ...{ source, read },
     until: (facts) =>
       vi.waitFor(() => expect(source.health()).toMatchObject(facts), { timeout: 30_000 }),
     stopAndRead: async () => {
       await source.stop();
-      return (await world.records()) as unknown as Record<string, unknown>[];
+      return read();
     },
   };
 }

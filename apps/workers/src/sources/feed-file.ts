@@ -130,7 +130,10 @@ function feedOf(name: string, given: unknown, { path, env, refuse }: Reading): F
 function optionsOf(kind: FeedKind, given: Record<string, unknown>, refuse: Refuse) {
   const shape = { ...commonOptions, ...kind.options };
   const result = z.strictObject(shape).safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) {
+    for (const { option, sentence } of kind.check(result.data)) refuse([option], sentence);
+    return result.data;
+  }
   for (const issue of result.error.issues) {
     const at = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {

@@ -3,6 +3,8 @@ import { barentswatch } from './barentswatch.ts';
 import { digitraffic } from './digitraffic.ts';
 import type { FeedKind } from './feed-kind.ts';
 import { fileKind } from './file-kind.ts';
+import { httpPush } from './http-push.ts';
+import { kystverket } from './kystverket.ts';
 import { nmeaFile } from './nmea-file.ts';
 import { nmeaTcp } from './nmea-tcp.ts';
 import { nmeaTcpServer } from './nmea-tcp-server.ts';
@@ -18,6 +20,8 @@ export const feedKinds: Readonly<Record<string, FeedKind>> = {
   aisstream,
   digitraffic,
   barentswatch,
+  kystverket,
+  'http-push': httpPush,
   simulator: simulatorKind,
   file: fileKind,
 };
