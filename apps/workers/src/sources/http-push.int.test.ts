@@ -3,8 +3,10 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runTestFeed, type RunningFeed } from '../../test/running-feed.ts';
+import { createSourceWorld, turn } from '../../test/source-world.ts';
 import { exchange, postAsAisCatcher, type AisCatcherPost } from '../../test/stubs/ais-catcher.ts';
 import { parseFeeds } from './feed-file.ts';
+import { startFeed } from './start-feed.ts';
 
 const running: RunningFeed[] = [];
 afterEach(async () => {
@@ -216,6 +218,32 @@ test('fifty stations at once are all heard', async () => {
   await Promise.all(Array.from({ length: 5 }, send));
   const records = await feed.stopAndRead();
   expect(new Set(records.map(({ station }) => station)).size).toBe(50);
+});
+
+test('a log that takes nothing is told, and nobody waits for ever', async () => {
+  const port = await freePort();
+  const world = await createSourceWorld();
+  const text = JSON.stringify({ feeds: { roof: { kind: 'http-push', port } } });
+  const [feed] = parseFeeds(text, { path: 'feeds.yaml', env: {} });
+  if (!feed) throw new Error('there is no feed');
+  const { ports } = world.ports();
+  let wasAsked: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (wasAsked = resolve));
+  let comeBack: () => void = () => undefined;
+  const back = new Promise<void>((resolve) => (comeBack = resolve));
+  const produce: typeof ports.log.produce = async (...args) => {
+    wasAsked();
+    await back;
+    return ports.log.produce(...args);
+  };
+  const source = await startFeed(feed, { ...ports, log: { ...ports.log, produce } });
+  while (source.health().last_error === null) await turn();
+  const answer = postAsAisCatcher({ port, messages: [position] });
+  await asked;
+  world.clock.advance(20_000);
+  expect(await answer).toEqual({ status: 503, text: 'the log takes nothing now: try again' });
+  comeBack();
+  await source.stop();
 });
 
 test('a port that is taken is told in one sentence', async () => {
