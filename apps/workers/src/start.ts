@@ -15,6 +15,8 @@ import { createHealth, publishHealth } from './runtime/health.ts';
 import type { Lifecycle } from './runtime/lifecycle.ts';
 import { toLogFunction } from './runtime/log.ts';
 import { serveMetrics } from './runtime/metrics.ts';
+import { keepSources } from './source-health/keeper.ts';
+import { createSourceStore } from './source-health/stored.ts';
 import { startFeed } from './sources/start-feed.ts';
 import type { RunningSource } from './sources/source.ts';
 import { startWeatherFeed } from './stages/weather-feed.ts';
@@ -47,11 +49,17 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
 
   const groups: RunningGroup[] = [];
   const running: RunningSource[] = [];
+  const name = env.lake
+    ? 'lake'
+    : env.groups.length > 0
+      ? 'workers'
+      : env.sources.join() || 'sources';
+  let sourceKeeper: ReturnType<typeof keepSources> | null = null;
   const health = createHealth({
-    name: env.lake ? 'lake' : env.groups.length > 0 ? 'workers' : env.sources.join() || 'sources',
+    name,
     settings,
     readers: (nowMs) => groups.flatMap((group) => group.health(nowMs)),
-    sources: () => running.map((source) => source.health()),
+    sources: () => sourceKeeper?.report() ?? [],
   });
   lifecycle.add('health', publishHealth(log, health));
   if (env.metricsPort > 0) {
@@ -99,6 +107,17 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   };
   for (const name of env.sources) await run(name, sources[name](env, sourcePorts));
   for (const feed of env.feeds) await run(feed.facts.source, startFeed(feed, sourcePorts));
+  if (running.length > 0) {
+    const keeper = keepSources({
+      name,
+      sources: () => running.map((source) => source.health()),
+      store: createSourceStore(db),
+      clock: systemClock,
+      log: logger,
+    });
+    lifecycle.add('source health', () => keeper.stop());
+    sourceKeeper = keeper;
+  }
   // An orderly stop must not wait for an outage to end.
   lifecycle.add('waiting', () => hurry.abort());
   return { finished: Promise.race([...groups, ...running].map(({ finished }) => finished)) };

@@ -1,3 +1,5 @@
+import type { SourceVerdict } from './source-health/verdict.ts';
+
 /** What a process says of itself once a second on `pipeline_health`. Times are epoch milliseconds. */
 export interface ProcessHealth {
   /** Unique for each start: name, host and a random part. */
@@ -10,7 +12,7 @@ export interface ProcessHealth {
   started_at: number;
   rss_bytes: number;
   readers: ReaderHealth[];
-  sources: SourceHealth[];
+  sources: SourceReport[];
 }
 
 /** One reader in one partition. Counters start at 0 with the process. */
@@ -83,6 +85,12 @@ export interface SourceHealth {
   spooled_bytes: number;
   /** Records given up because the spool was full or could not be written. */
   lost_records: number;
+}
+
+/** A feed as its process tells of it: facts, and what they amount to. */
+export interface SourceReport extends SourceHealth {
+  /** Null until it has been looked at. */
+  verdict: SourceVerdict | null;
 }
 
 /** What is known of a feed before it runs. */

@@ -40,6 +40,34 @@ const enrich: Fields<'enrich'> = {
   fast_kn: knots.describe('FAST from, knots'),
 };
 
+const share = z.number().gt(0).max(1);
+const chance = z.number().gt(0).max(0.1);
+const arrivals = z.number().min(1).max(10_000);
+const sources: Fields<'sources'> = {
+  quiet_share: share.describe('a feed is quiet below this share of what is expected'),
+  recovered_share: share.describe('and live again from this share on'),
+  quiet_chance: chance.describe('chance that so little comes from a feed as usual'),
+  silent_chance: chance.describe('chance that a feed as usual pauses for so long'),
+  window_arrivals: arrivals.describe('arrivals expected in the time that is compared'),
+  long_window_arrivals: arrivals.describe('the same, for a milder loss'),
+  recovery_arrivals: arrivals.describe('arrivals expected before a feed has recovered'),
+  shortest_window_ms: duration.describe('shortest time that is compared, ms'),
+  longest_window_ms: duration.describe('longest time that is compared, ms'),
+  silent_least_ms: duration.describe('no feed is silent sooner, ms'),
+  silent_most_ms: duration.describe('every feed is silent after this, ms'),
+  silent_unlearnt_ms: duration.describe('silent while nothing has been learnt, ms'),
+  unlearnt_patience: z
+    .number()
+    .min(1)
+    .max(100)
+    .describe('limits are so many times wider while only other hours are known'),
+  learn_weight: share.describe('part of the mean that the last day has'),
+  learn_days: z.int().min(1).max(366).describe('days that are learnt from'),
+  learn_least_minutes: z.int().min(1).max(60).describe('minutes that an hour needs to count'),
+  alarm_after_ms: duration.describe('a lost connection is an alarm after this, ms'),
+  reopen_ms: duration.describe('failing again sooner goes on with the same alarm, ms'),
+};
+
 /**
  * A settings file: every group and every setting may be left out, nothing else may be in it. Only
  * servers import this file: zod stays out of browsers.
@@ -47,4 +75,5 @@ const enrich: Fields<'enrich'> = {
 export const settingsFile = z.strictObject({
   clean: z.strictObject(clean).partial().optional(),
   enrich: z.strictObject(enrich).partial().optional(),
+  sources: z.strictObject(sources).partial().optional(),
 });

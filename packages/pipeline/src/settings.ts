@@ -1,3 +1,5 @@
+import { sourceDefaults, type SourceSettings } from './source-health/settings.ts';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -37,6 +39,8 @@ export interface Settings {
     cruising_kn: number;
     fast_kn: number;
   };
+  /** When a feed is called quiet or silent, and what is learnt of it. */
+  sources: SourceSettings;
 }
 
 export const settings: Settings = {
@@ -62,13 +66,15 @@ export const settings: Settings = {
     cruising_kn: 5,
     fast_kn: 15,
   },
+  sources: sourceDefaults,
 };
 
 /** Settings as a file may give them: what it leaves out stays. */
 export type SettingsChanges = { [G in keyof Settings]?: Partial<Settings[G]> };
 
 /** Takes changes over. Once, at the start of a process, before the first record. */
-export function changeSettings({ clean, enrich }: SettingsChanges): void {
+export function changeSettings({ clean, enrich, sources }: SettingsChanges): void {
   Object.assign(settings.clean, clean);
   Object.assign(settings.enrich, enrich);
+  Object.assign(settings.sources, sources);
 }

@@ -1,5 +1,5 @@
 import type { EventLog } from '@pelorus/eventlog/event-log';
-import type { ProcessHealth, ReaderHealth, SourceHealth } from '@pelorus/pipeline/health';
+import type { ProcessHealth, ReaderHealth, SourceReport } from '@pelorus/pipeline/health';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 
@@ -8,7 +8,7 @@ export interface HealthParts {
   /** Version of the settings. */
   settings: string;
   readers: (nowMs: number) => ReaderHealth[];
-  sources: () => SourceHealth[];
+  sources: () => SourceReport[];
 }
 
 /** Says what this process is and does. */

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { isNews, stepAlarm, withdraw, type AlarmInput, type SourceAlarm } from './alarm.ts';
-import type { SourceVerdict } from './facts.ts';
+import type { SourceVerdict } from './verdict.ts';
 import { sourceDefaults as settings } from './settings.ts';
 
 const t0 = 1_000_000;
 const verdict = (state: SourceVerdict['state'], changes = {}): SourceVerdict => ({
-  ...{ state, since: t0, evidence: `it is ${state}`, rate: 0, is_recovering: false },
+  ...{
+    state,
+    since: t0,
+    evidence: `it is ${state}`,
+    rate: 0,
+    expected: null,
+    is_recovering: false,
+  },
   ...changes,
 });
 const input = (state: SourceVerdict['state'], nowMs: number, changes = {}): AlarmInput => ({
@@ -34,8 +41,8 @@ describe('the alarm of a source', () => {
     });
   });
   it.each([
-    [settings.alarmAfterMs - 1, 0],
-    [settings.alarmAfterMs, 1],
+    [settings.alarm_after_ms - 1, 0],
+    [settings.alarm_after_ms, 1],
   ])('opens for a lost connection after some seconds: %d ms', (ms, count) => {
     expect(run([input('disconnected', t0 + ms)]).written).toHaveLength(count);
   });
@@ -60,8 +67,8 @@ describe('the alarm of a source', () => {
     expect(written.at(-1)?.evidence).toBe('disconnected for 1 min 03 s, about 30 messages missed');
   });
   it.each([
-    { when: 'within a minute', afterMs: settings.reopenMs - 1, alarms: 1, relapses: 1 },
-    { when: 'after a minute', afterMs: settings.reopenMs, alarms: 2, relapses: 0 },
+    { when: 'within a minute', afterMs: settings.reopen_ms - 1, alarms: 1, relapses: 1 },
+    { when: 'after a minute', afterMs: settings.reopen_ms, alarms: 2, relapses: 0 },
   ])('that comes back $when: $alarms in all', ({ afterMs, alarms, relapses }) => {
     const closedAt = t0 + 1_000;
     const { written, alarm } = run([

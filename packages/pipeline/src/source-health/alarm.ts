@@ -1,4 +1,4 @@
-import { isFault, type FaultState, type SourceVerdict } from './facts.ts';
+import { isFault, type FaultState, type SourceVerdict } from './verdict.ts';
 import type { SourceSettings } from './settings.ts';
 import { countWords, durationWords } from './words.ts';
 
@@ -50,8 +50,9 @@ export function stepAlarm(
   // Speaking again, but not yet believed: what was closed is not opened for that.
   if (verdict.is_recovering) return alarm;
   const isSure = state === 'quiet' || state === 'silent';
-  if (!isSure && input.nowMs - verdict.since < settings.alarmAfterMs) return alarm;
-  const isRelapse = alarm?.closed_at != null && verdict.since - alarm.closed_at < settings.reopenMs;
+  if (!isSure && input.nowMs - verdict.since < settings.alarm_after_ms) return alarm;
+  const isRelapse =
+    alarm?.closed_at != null && verdict.since - alarm.closed_at < settings.reopen_ms;
   return isRelapse ? reopen(alarm, input, state) : open(input, state);
 }
 

@@ -1,5 +1,6 @@
 import type { ExpectedRate } from './expected-rate.ts';
-import type { SourceFacts, SourceState } from './facts.ts';
+import type { JudgedFacts } from './facts.ts';
+import type { SourceState } from './verdict.ts';
 import type { Stretch } from './shortfall.ts';
 import { basisWords, countWords, durationWords, rateWords } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface Finding {
 }
 
 interface Describing {
-  facts: SourceFacts;
+  facts: JudgedFacts;
   expected: ExpectedRate | null;
   nowMs: number;
   since: number;
@@ -23,7 +24,7 @@ interface Describing {
 export function describe({ state, stretch }: Finding, describing: Describing): string {
   const { facts, nowMs, since, expected, now } = describing;
   const lasted = durationWords(nowMs - since);
-  const why = facts.detail === null ? '' : `: ${facts.detail.replace(/\.$/, '')}`;
+  const why = facts.last_error === null ? '' : `: ${facts.last_error.replace(/\.$/, '')}`;
   switch (state) {
     case 'connecting':
       return facts.connection === 'connected'

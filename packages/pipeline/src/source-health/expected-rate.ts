@@ -56,14 +56,14 @@ export function expectedRate(input: Expecting): ExpectedRate | null {
     const burst = meanOf(input.hours, settings)?.burst ?? 1;
     return { rate: configured, burst, basis: 'configured', days: 0 };
   }
-  const usable = input.hours.filter(({ minutes }) => minutes >= settings.learnLeastMinutes);
+  const usable = input.hours.filter(({ minutes }) => minutes >= settings.learn_least_minutes);
   const edges = [...new Set([hourOf(nowMs - edgeMs), hourOf(nowMs + edgeMs)])];
   const known = edges.map((hourAt) => meanOf(earlierDays(usable, hourAt, settings), settings));
   if (known.every((one) => one !== null)) {
     const lowest = known.reduce((a, b) => (b.rate < a.rate ? b : a));
     return { ...lowest, basis: 'hour' };
   }
-  const recent = usable.filter(({ hour_at }) => hour_at > nowMs - settings.learnDays * dayMs);
+  const recent = usable.filter(({ hour_at }) => hour_at > nowMs - settings.learn_days * dayMs);
   const mean = meanOf(recent, settings);
   return mean && { ...mean, days: 0, basis: 'other_hours' };
 }
@@ -71,17 +71,17 @@ export function expectedRate(input: Expecting): ExpectedRate | null {
 const earlierDays = (hours: readonly LearntHour[], hourAt: number, settings: SourceSettings) =>
   hours.filter(({ hour_at }) => {
     const age = hourAt - hour_at;
-    return age > 0 && age % dayMs === 0 && age <= settings.learnDays * dayMs;
+    return age > 0 && age % dayMs === 0 && age <= settings.learn_days * dayMs;
   });
 
 /** A plain mean of the first days, then one in which the last day has its fixed part. */
-function meanOf(hours: readonly LearntHour[], { learnWeight }: SourceSettings) {
+function meanOf(hours: readonly LearntHour[], { learn_weight }: SourceSettings) {
   const sorted = [...hours].sort((a, b) => a.hour_at - b.hour_at);
   const [first] = sorted;
   if (first === undefined) return null;
   let { rate, active_share } = first;
   for (const [index, hour] of sorted.entries()) {
-    const part = Math.max(learnWeight, 1 / (index + 1));
+    const part = Math.max(learn_weight, 1 / (index + 1));
     rate = mix(rate, hour.rate, part);
     active_share = mix(active_share, hour.active_share, part);
   }

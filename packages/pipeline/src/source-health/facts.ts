@@ -1,52 +1,7 @@
-/** What an adapter knows of its connection: no judgement, only what happened. */
-export type SourceConnection = 'connecting' | 'connected' | 'disconnected' | 'refused' | 'ended';
+import type { SourceHealth } from '../health.ts';
 
-/** The facts a source is judged by. Times are epoch ms. */
-export interface SourceFacts {
-  connection: SourceConnection;
-  /** Since when the connection is what it is. */
-  since: number;
-  /** Messages (or records) since the process began. */
-  received: number;
-  last_received_at: number | null;
-  /** Why it is not connected, or how it ended, in one sentence; null when there is nothing to say. */
-  detail: string | null;
-}
-
-/**
- * `connecting`: nothing heard yet. `live`: as usual. `quiet`: connected, but brings much less than usual.
- * `silent`: connected, and nothing for longer than chance allows. `disconnected`, `refused`: no connection.
- * `ended`: a recording that came to its end.
- */
-export const sourceStates = [
-  'connecting',
-  'live',
-  'quiet',
-  'silent',
-  'disconnected',
-  'refused',
-  'ended',
-] as const;
-export type SourceState = (typeof sourceStates)[number];
-
-/** States that somebody has to know of, mildest first. */
-export const faultStates = ['quiet', 'silent', 'disconnected', 'refused'] as const;
-export type FaultState = (typeof faultStates)[number];
-export const isFault = (state: SourceState): state is FaultState =>
-  (faultStates as readonly SourceState[]).includes(state);
-
-/** States in which a source brings nothing at all. */
-export const isDead = (state: SourceState): boolean =>
-  state === 'silent' || state === 'disconnected' || state === 'refused';
-
-export interface SourceVerdict {
-  state: SourceState;
-  /** Since when, epoch ms. */
-  since: number;
-  /** The figures it rests on, in one sentence without a full stop. */
-  evidence: string;
-  /** Messages a second over the stretch judged; null when nothing could be counted. */
-  rate: number | null;
-  /** True while a source that failed speaks again, but not yet long enough to be believed. */
-  is_recovering: boolean;
-}
+/** The facts a source is judged by. */
+export type JudgedFacts = Pick<
+  SourceHealth,
+  'connection' | 'since' | 'messages' | 'last_received_at' | 'last_error' | 'detail'
+>;

@@ -42,7 +42,7 @@ const median = (values: readonly number[]): number => {
 export function learnMinute(
   learning: Learning,
   minute: HeardMinute,
-  { learnDays }: SourceSettings,
+  { learn_days }: SourceSettings,
 ): LearntHour {
   const hour_at = hourOf(minute.at);
   if (hour_at !== learning.running.hour_at) {
@@ -60,7 +60,7 @@ export function learnMinute(
     rate: median(rates),
     active_share: median(active),
   };
-  const oldest = hour_at - learnDays * 24 * hourMs;
+  const oldest = hour_at - learn_days * 24 * hourMs;
   learning.hours = [
     ...learning.hours.filter((one) => one.hour_at !== hour_at && one.hour_at >= oldest),
     hour,

@@ -1,37 +1,37 @@
 /** Thresholds of source health. Times in ms; chances are of calling a feed by a bad name for nothing. */
 export interface SourceSettings {
   /** A feed is quiet below this share of what is expected. */
-  quietShare: number;
+  quiet_share: number;
   /** A quiet feed is live again from this share on; the space between the two keeps it from flapping. */
-  recoveredShare: number;
+  recovered_share: number;
   /** Greatest chance, at each look, that a feed as usual brings as little as a quiet one did. */
-  quietChance: number;
+  quiet_chance: number;
   /** Greatest chance that a feed as usual pauses for as long as a silent one did. */
-  silentChance: number;
+  silent_chance: number;
   /** A feed is compared with its usual rate over the time in which this many arrivals are expected. */
-  windowArrivals: number;
+  window_arrivals: number;
   /** A milder loss shows over the time in which this many are expected. */
-  longWindowArrivals: number;
+  long_window_arrivals: number;
   /** Arrivals expected since a feed spoke again, before it can be called live. */
-  recoveryArrivals: number;
-  shortestWindowMs: number;
-  longestWindowMs: number;
+  recovery_arrivals: number;
+  shortest_window_ms: number;
+  longest_window_ms: number;
   /** No feed is called silent sooner, and a reconnect that is quicker is not told. */
-  silentLeastMs: number;
-  silentMostMs: number;
+  silent_least_ms: number;
+  silent_most_ms: number;
   /** A feed whose usual rate is not known is silent after this. */
-  silentUnlearntMs: number;
+  silent_unlearnt_ms: number;
   /** Limits are this many times wider while a rate is known from other hours only. */
-  unlearntPatience: number;
+  unlearnt_patience: number;
   /** Part of the mean that the last day has, once there are more than 1 / this. */
-  learnWeight: number;
-  learnDays: number;
+  learn_weight: number;
+  learn_days: number;
   /** Minutes heard in an hour before it says anything. */
-  learnLeastMinutes: number;
+  learn_least_minutes: number;
   /** An alarm opens when a feed has been disconnected or refused for this long. */
-  alarmAfterMs: number;
+  alarm_after_ms: number;
   /** A feed that fails again this soon after it recovered goes on with the same alarm. */
-  reopenMs: number;
+  reopen_ms: number;
 }
 
 /**
@@ -40,22 +40,22 @@ export interface SourceSettings {
  * minutes.
  */
 export const sourceDefaults: SourceSettings = {
-  quietShare: 0.5,
-  recoveredShare: 0.75,
-  quietChance: 1e-6,
-  silentChance: 1e-8,
-  windowArrivals: 30,
-  longWindowArrivals: 300,
-  recoveryArrivals: 5,
-  shortestWindowMs: 5_000,
-  longestWindowMs: 3_600_000,
-  silentLeastMs: 6_000,
-  silentMostMs: 86_400_000,
-  silentUnlearntMs: 120_000,
-  unlearntPatience: 3,
-  learnWeight: 0.25,
-  learnDays: 28,
-  learnLeastMinutes: 10,
-  alarmAfterMs: 3_000,
-  reopenMs: 60_000,
+  quiet_share: 0.5,
+  recovered_share: 0.75,
+  quiet_chance: 1e-6,
+  silent_chance: 1e-8,
+  window_arrivals: 30,
+  long_window_arrivals: 300,
+  recovery_arrivals: 5,
+  shortest_window_ms: 5_000,
+  longest_window_ms: 3_600_000,
+  silent_least_ms: 6_000,
+  silent_most_ms: 86_400_000,
+  silent_unlearnt_ms: 120_000,
+  unlearnt_patience: 3,
+  learn_weight: 0.25,
+  learn_days: 28,
+  learn_least_minutes: 10,
+  alarm_after_ms: 3_000,
+  reopen_ms: 60_000,
 };

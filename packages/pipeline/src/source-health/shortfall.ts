@@ -38,11 +38,11 @@ export function compare({ window, expected, from, nowMs }: Comparing, ms: number
  */
 export function findShortfall(comparing: Comparing, settings: SourceSettings): Stretch | null {
   const { expected } = comparing;
-  const share = settings.quietShare / patienceOf(expected, settings);
-  const short = compare(comparing, windowMs(expected, settings.windowArrivals, settings));
+  const share = settings.quiet_share / patienceOf(expected, settings);
+  const short = compare(comparing, windowMs(expected, settings.window_arrivals, settings));
   if (short === null || short.share >= share) return null;
   if (isBeyondChance(short, expected, settings)) return short;
-  const long = compare(comparing, windowMs(expected, settings.longWindowArrivals, settings));
+  const long = compare(comparing, windowMs(expected, settings.long_window_arrivals, settings));
   const isLow = long !== null && long.share < share && isBeyondChance(long, expected, settings);
   return isLow ? long : null;
 }
@@ -50,16 +50,16 @@ export function findShortfall(comparing: Comparing, settings: SourceSettings): S
 function isBeyondChance(
   { messages, expected: usual }: Stretch,
   { burst }: ExpectedRate,
-  { quietChance }: SourceSettings,
+  { quiet_chance }: SourceSettings,
 ): boolean {
-  return poissonAtMost(messages / burst, usual / burst) < quietChance;
+  return poissonAtMost(messages / burst, usual / burst) < quiet_chance;
 }
 
 /** True when a feed that failed brings enough again, over a stretch that says something. */
 export function hasRecovered(comparing: Comparing, settings: SourceSettings): boolean {
   const { expected } = comparing;
-  const stretch = compare(comparing, windowMs(expected, settings.windowArrivals, settings));
+  const stretch = compare(comparing, windowMs(expected, settings.window_arrivals, settings));
   if (stretch === null) return false;
   const arrivals = (arrivalRate(expected) * stretch.ms) / 1000;
-  return arrivals >= settings.recoveryArrivals && stretch.share >= settings.recoveredShare;
+  return arrivals >= settings.recovery_arrivals && stretch.share >= settings.recovered_share;
 }

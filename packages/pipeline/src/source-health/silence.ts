@@ -6,19 +6,20 @@ export const arrivalRate = ({ rate, burst }: ExpectedRate): number => rate / bur
 
 /** Limits are wider while a rate is known from other hours only. */
 export const patienceOf = ({ basis }: ExpectedRate, settings: SourceSettings): number =>
-  basis === 'other_hours' ? settings.unlearntPatience : 1;
+  basis === 'other_hours' ? settings.unlearnt_patience : 1;
 
 /**
  * Longest pause of a feed as usual, ms: arrivals that are independent pause for t with the chance
  * e^(-rate * t), so that the pause whose chance is p lasts -ln(p) / rate.
  */
 export function silenceLimitMs(expected: ExpectedRate | null, settings: SourceSettings): number {
-  if (expected === null) return settings.silentUnlearntMs;
-  const arrivals = -Math.log(settings.silentChance);
+  if (expected === null) return settings.silent_unlearnt_ms;
+  const arrivals = -Math.log(settings.silent_chance);
   const pauseMs = (1000 * arrivals) / Math.max(arrivalRate(expected), 1e-9);
   const patience = patienceOf(expected, settings);
   return (
-    patience * Math.max(settings.silentLeastMs, Math.min(settings.silentMostMs / patience, pauseMs))
+    patience *
+    Math.max(settings.silent_least_ms, Math.min(settings.silent_most_ms / patience, pauseMs))
   );
 }
 
@@ -26,9 +27,9 @@ export function silenceLimitMs(expected: ExpectedRate | null, settings: SourceSe
 export const windowMs = (
   expected: ExpectedRate,
   arrivals: number,
-  { shortestWindowMs, longestWindowMs }: SourceSettings,
+  { shortest_window_ms, longest_window_ms }: SourceSettings,
 ): number =>
   Math.min(
-    longestWindowMs,
-    Math.max(shortestWindowMs, (1000 * arrivals) / Math.max(arrivalRate(expected), 1e-9)),
+    longest_window_ms,
+    Math.max(shortest_window_ms, (1000 * arrivals) / Math.max(arrivalRate(expected), 1e-9)),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExpectedRate } from './expected-rate.ts';
-import type { SourceFacts, SourceVerdict } from './facts.ts';
+import type { JudgedFacts } from './facts.ts';
+import type { SourceVerdict } from './verdict.ts';
 import { sourceDefaults as settings } from './settings.ts';
 import { lookAt, newWatch } from './watch.ts';
 
@@ -10,11 +11,12 @@ const learnt = (rate: number, burst = 1): ExpectedRate => ({ rate, burst, basis:
 function aSource(expected: ExpectedRate | null) {
   let nowMs = 1_700_000_000_000;
   const watch = newWatch(nowMs);
-  const facts: SourceFacts = {
+  const facts: JudgedFacts = {
     connection: 'connected',
     since: nowMs,
-    received: 0,
+    messages: 0,
     last_received_at: null,
+    last_error: null,
     detail: null,
   };
   let owed = 0;
@@ -29,7 +31,7 @@ function aSource(expected: ExpectedRate | null) {
         owed += rate;
         const due = Math.floor(owed + 1e-9);
         owed -= due;
-        facts.received += due;
+        facts.messages += due;
         if (due > 0) facts.last_received_at = nowMs - 100;
         return look();
       });
@@ -39,14 +41,14 @@ function aSource(expected: ExpectedRate | null) {
       return Array.from({ length: seconds }, (_, i) => {
         nowMs += 1000;
         if (i % everyS === 0) {
-          facts.received += batch;
+          facts.messages += batch;
           facts.last_received_at = nowMs;
         }
         return look();
       });
     },
-    connect(connection: SourceFacts['connection'], detail: string | null = null) {
-      Object.assign(facts, { connection, since: nowMs, detail });
+    connect(connection: JudgedFacts['connection'], sentence: string | null = null) {
+      Object.assign(facts, { connection, since: nowMs, last_error: sentence, detail: sentence });
     },
   };
 }
@@ -216,7 +218,7 @@ it('a recording that ended says so', () => {
 it('a counter that begins anew is no shortfall', () => {
   const source = aSource(learnt(10));
   source.play(60, 10);
-  source.facts.received = 0;
+  source.facts.messages = 0;
   expect(statesOf(source.play(30, 10))).toEqual(['live']);
 });
 
@@ -225,7 +227,7 @@ it('keeps some 250 samples however long it looks', () => {
   const watch = newWatch(0);
   for (let second = 0; second < 20_000; second++) {
     lookAt(watch, {
-      facts: { ...source.facts, received: second },
+      facts: { ...source.facts, messages: second },
       expected: null,
       nowMs: second * 1000,
       settings,

@@ -1,11 +1,6 @@
 import type { ExpectedRate } from './expected-rate.ts';
-import {
-  isDead,
-  isFault,
-  type SourceFacts,
-  type SourceState,
-  type SourceVerdict,
-} from './facts.ts';
+import type { JudgedFacts } from './facts.ts';
+import { isDead, isFault, type SourceState, type SourceVerdict } from './verdict.ts';
 import { describe, type Finding } from './evidence.ts';
 import type { SourceSettings } from './settings.ts';
 import { compare, findShortfall, hasRecovered } from './shortfall.ts';
@@ -32,7 +27,7 @@ export const newWatch = (nowMs: number): SourceWatch => ({
 });
 
 export interface Looking {
-  facts: SourceFacts;
+  facts: JudgedFacts;
   expected: ExpectedRate | null;
   nowMs: number;
   settings: SourceSettings;
@@ -41,7 +36,7 @@ export interface Looking {
 /** Looks at a source, about once a second: notes its counter in the watch and says what state it is in. */
 export function lookAt(watch: SourceWatch, looking: Looking): SourceVerdict {
   const { facts, nowMs, settings, expected } = looking;
-  noteCount(watch.window, { at: nowMs, received: facts.received }, settings.longestWindowMs);
+  noteCount(watch.window, { at: nowMs, messages: facts.messages }, settings.longest_window_ms);
   const finding = find(watch, looking);
   const { state } = finding;
   if (isDead(state) && !isDead(watch.state)) watch.failedAfter = facts.last_received_at ?? -1;
@@ -56,6 +51,7 @@ export function lookAt(watch: SourceWatch, looking: Looking): SourceVerdict {
     since: watch.since,
     evidence: describe(finding, { ...looking, since: watch.since, now: rated }),
     rate: rated ? (rated.messages * 1000) / rated.ms : plainRate(watch, looking),
+    expected,
     is_recovering: state === 'quiet' && watch.failedAfter !== null,
   };
 }
@@ -63,7 +59,7 @@ export function lookAt(watch: SourceWatch, looking: Looking): SourceVerdict {
 const compareNow = (watch: SourceWatch, { nowMs, settings }: Looking, expected: ExpectedRate) =>
   compare(
     { window: watch.window, expected, from: watch.comparedFrom, nowMs },
-    windowMs(expected, settings.windowArrivals, settings),
+    windowMs(expected, settings.window_arrivals, settings),
   );
 
 const plainMs = 10_000;
@@ -109,7 +105,7 @@ function findConnected(watch: SourceWatch, looking: Looking): Finding {
 }
 
 /** Since it connected for the first time, or since it failed. */
-function hasNotSpoken({ failedAfter }: SourceWatch, facts: SourceFacts): boolean {
+function hasNotSpoken({ failedAfter }: SourceWatch, facts: JudgedFacts): boolean {
   const after = failedAfter ?? facts.since - 1;
   return facts.last_received_at === null || facts.last_received_at <= after;
 }
@@ -121,7 +117,7 @@ function findSpeaking(watch: SourceWatch, looking: Looking): Finding {
   if (watch.state === 'quiet' || isDead(watch.state)) {
     // Time enough to recover: what is left is a quiet feed.
     const isOld =
-      nowMs - watch.comparedFrom >= windowMs(expected, settings.windowArrivals, settings);
+      nowMs - watch.comparedFrom >= windowMs(expected, settings.window_arrivals, settings);
     if (isOld) watch.failedAfter = null;
     const stretch = compareNow(watch, looking, expected);
     return hasRecovered(comparing, settings)

@@ -1,7 +1,7 @@
 /** A source's counter as it stood at some moment. */
 interface Sample {
   at: number;
-  received: number;
+  messages: number;
 }
 
 /**
@@ -20,7 +20,7 @@ export function noteCount(window: RateWindow, sample: Sample, keepMs: number): v
   const { samples } = window;
   const last = samples.at(-1);
   // A counter that fell is that of another process, a clock that fell has no past.
-  if (last && (sample.received < last.received || sample.at < last.at)) samples.length = 0;
+  if (last && (sample.messages < last.messages || sample.at < last.at)) samples.length = 0;
   samples.push(sample);
   thin(samples, sample.at - fineMs);
   while ((samples[1]?.at ?? Infinity) <= sample.at - keepMs) samples.shift();
@@ -40,5 +40,5 @@ export function countSince(
 ): { messages: number; from: number } | null {
   const first = samples.findLast(({ at }) => at <= since) ?? samples[0];
   const last = samples.at(-1);
-  return first && last ? { messages: last.received - first.received, from: first.at } : null;
+  return first && last ? { messages: last.messages - first.messages, from: first.at } : null;
 }

@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { connection, pipelineStatus } from '../shell/live/connection.ts';
 import { useObservable } from '../shell/observable.ts';
 import { useNow } from '../shell/use-now.ts';
+import { AlarmsPanel } from './panels/alarms-panel.tsx';
 import { CheckPanel } from './panels/check-panel.tsx';
 import { FreshnessPanel } from './panels/freshness-panel.tsx';
 import { LagPanel } from './panels/lag-panel.tsx';
@@ -116,7 +117,8 @@ function Panels({ status }: { status: PipelineStatus }) {
         onReason={showReason}
         className="col-span-5 h-[266px]"
       />
-      <SourcesPanel status={status} className="col-span-7 h-56" />
+      <SourcesPanel status={status} className="col-span-12 h-64" />
+      <AlarmsPanel status={status} className="col-span-7 h-56" />
       <FreshnessPanel layers={status.freshness} className="col-span-5 h-56" />
       <RecentRejectsPanel
         reason={reason}

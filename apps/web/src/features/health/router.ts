@@ -5,7 +5,7 @@ import { edgeSchemaOf } from '../../server/edge-schema.ts';
 import { serviceName, serviceVersion } from '../../server/service.ts';
 import { procedure, router } from '../../server/trpc.ts';
 import { limitOf } from '../vessel/schemas.ts';
-import { pipelineStatus, systemState } from './status-schema.ts';
+import { pipelineStatus, sourceAlarm, sourceStatus, systemState } from './status-schema.ts';
 
 const tags = ['pipeline'];
 const rejectRow = edgeSchemaOf(rejectedRecord, [
@@ -57,6 +57,23 @@ const status = procedure
   .output(pipelineStatus)
   .query(({ ctx }) => ctx.pipelineStatus());
 
+const sources = procedure
+  .meta({
+    openapi: {
+      method: 'GET',
+      path: '/sources',
+      tags,
+      summary: 'Feeds with their states and figures, and their outages of the last day',
+      errorResponses: [500],
+    },
+  })
+  .input(z.object({}))
+  .output(z.object({ data: z.array(sourceStatus), alarms: z.array(sourceAlarm), count: z.int() }))
+  .query(async ({ ctx }) => {
+    const { sources: data, alarms } = await ctx.pipelineStatus();
+    return { data, alarms, count: data.length };
+  });
+
 const rejects = procedure
   .meta({
     openapi: {
@@ -80,4 +97,4 @@ const rejects = procedure
     return { data, count: data.length };
   });
 
-export const healthRouter = router({ service, status, rejects });
+export const healthRouter = router({ service, status, sources, rejects });

@@ -1,3 +1,4 @@
+import { isFault } from '@pelorus/pipeline/source-health/verdict';
 import { tablesOf, type ReaderName } from '@pelorus/pipeline/topology';
 import { formatCount, formatShare } from '../../ui/format-number.ts';
 import type { Tone } from '../../ui/status-shape.tsx';
@@ -71,7 +72,7 @@ const shorten = (tables: string[]) =>
 function sourceFigures({ sources, feed_rate, at }: PipelineStatus): StageFigures {
   const run = sources.filter(({ state }) => state !== 'external' && state !== 'ended');
   const good = run.filter(({ state }) => state === 'live').length;
-  const isBad = run.some(({ state }) => state === 'disconnected' || state === 'quiet');
+  const isBad = run.some(({ state }) => isFault(state));
   const newest = Math.max(
     0,
     ...sources.map(({ last_received_at }) => Date.parse(last_received_at ?? '') || 0),
@@ -80,7 +81,7 @@ function sourceFigures({ sources, feed_rate, at }: PipelineStatus): StageFigures
     title: 'Sources',
     subtitle: `${sources.length} known`,
     tone: isBad ? 'warn' : run.length === 0 ? 'stale' : 'ok',
-    word: isBad ? 'Some are silent' : run.length === 0 ? 'None connected' : 'OK',
+    word: isBad ? 'Some have a fault' : run.length === 0 ? 'None connected' : 'OK',
     rows: [
       { label: 'Receiving', value: `${good} of ${run.length}`, tone: isBad ? 'warn' : undefined },
       { label: 'Rate', value: `${formatRate(feed_rate)}/s` },

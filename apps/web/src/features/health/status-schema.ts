@@ -1,3 +1,4 @@
+import { faultStates, sourceStates } from '@pelorus/pipeline/source-health/verdict';
 import { z } from 'zod';
 
 const time = z.iso.datetime().describe('ISO 8601, UTC');
@@ -32,17 +33,47 @@ const readerStatus = z.object({
   partitions: z.array(partitionStatus),
 });
 
-const sourceStatus = z.object({
-  source: z.string(),
-  kind: z.enum(['simulated', 'replayed', 'live']),
-  state: z.enum(['connecting', 'live', 'quiet', 'disconnected', 'ended', 'external']),
-  detail: z.string().nullable(),
-  rate: rate.nullable().describe('records a second; null when the feed is not run by a worker'),
-  valid: count,
-  duplicate: count,
-  rejected: count,
-  last_received_at: time.nullable(),
-});
+export const sourceState = z.enum([...sourceStates, 'external']);
+
+export const sourceStatus = z
+  .object({
+    source: z.string(),
+    kind: z.enum(['simulated', 'replayed', 'live']),
+    state: sourceState.describe('external: nobody here runs it, only its records tell of it'),
+    since: time.nullable().describe('since when it is in this state'),
+    evidence: z.string().nullable().describe('the figures behind the state, in one sentence'),
+    detail: z.string().nullable().describe('what it is doing, or has agreed on with its peer'),
+    station: z.string().nullable(),
+    licence: z.string().nullable(),
+    must_speak: z.boolean().describe('the system is not well while it does not speak'),
+    rate: rate.nullable().describe('messages a second; null when the feed is not run by a worker'),
+    expected_rate: rate.nullable().describe('usual messages a second now; null until learnt'),
+    expected_from: z
+      .enum(['configured', 'hour', 'other_hours'])
+      .nullable()
+      .describe('feeds.yaml, the same hour of earlier days, or the hours learnt so far'),
+    learnt_days: count.describe('earlier days with this hour that the usual rate comes from'),
+    spooled_records: count.describe('waiting on disk while the log is away'),
+    lost_records: count.describe('given up because the spool was full'),
+    valid: count,
+    duplicate: count,
+    rejected: count,
+    last_received_at: time.nullable(),
+  })
+  .meta({ id: 'Source' });
+
+export const sourceAlarm = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    state: z.enum(faultStates).describe('what it was last'),
+    evidence: z.string(),
+    opened_at: time.describe('since when the source failed'),
+    closed_at: time.nullable().describe('when it recovered; null while it is open'),
+    missed: count.nullable().describe('messages that did not come, by the usual rate'),
+    relapses: count.describe('times it failed again within a minute of recovering'),
+  })
+  .meta({ id: 'SourceAlarm' });
 
 const rejectStatus = z.object({
   reason: z.string(),
@@ -94,6 +125,9 @@ export const pipelineStatus = z
     readers: z.array(readerStatus),
     topics: z.array(z.object({ topic: z.string(), in_rate: rate, out_rate: rate })),
     sources: z.array(sourceStatus),
+    alarms: z
+      .array(sourceAlarm)
+      .describe('outages of sources: open ones and those of the last day'),
     rejects: z.array(rejectStatus),
     freshness: z.array(freshnessStatus),
     check: standingCheck.nullable(),
@@ -111,5 +145,6 @@ export const pipelineStatus = z
 export type PipelineStatus = z.infer<typeof pipelineStatus>;
 export type ReaderStatus = z.infer<typeof readerStatus>;
 export type SourceStatus = z.infer<typeof sourceStatus>;
+export type SourceAlarmStatus = z.infer<typeof sourceAlarm>;
 export type FreshnessStatus = z.infer<typeof freshnessStatus>;
 export type StandingCheck = z.infer<typeof standingCheck>;

@@ -23,7 +23,9 @@ export const readerWords = {
 export const sourceWords = {
   live: { tone: 'ok', word: 'Live' },
   connecting: { tone: 'info', word: 'Connecting' },
-  quiet: { tone: 'stale', word: 'Quiet' },
+  quiet: { tone: 'warn', word: 'Quiet' },
+  silent: { tone: 'crit', word: 'Silent' },
+  refused: { tone: 'crit', word: 'Refused' },
   disconnected: { tone: 'crit', word: 'Disconnected' },
   ended: { tone: 'info', word: 'Ended' },
   external: { tone: 'info', word: 'External' },

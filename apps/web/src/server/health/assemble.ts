@@ -1,13 +1,10 @@
-import type { Connection, SourceHealth } from '@pelorus/pipeline/health';
 import { readers, topics, type ReaderName, type TopicName } from '@pelorus/pipeline/topology';
-import { sourceKind } from '@pelorus/pipeline/records/raw';
 import { standingCheck } from '@pelorus/pipeline/standing-check';
 import type { PipelineStatus, StandingCheck } from '../../features/health/status-schema.ts';
 import type { Figures } from './figures.ts';
 import type { ProcessLog, ReaderReport } from './process-log.ts';
 import { ageSeconds } from './reader-status.ts';
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 const round = (value: number) => Math.round(value * 10) / 10;
 
 export const processStatuses = (log: ProcessLog, now: number): PipelineStatus['processes'] =>
@@ -47,39 +44,6 @@ export function topicStatuses(reports: readonly ReaderReport[]): PipelineStatus[
   return statuses.filter(({ isUsed }) => isUsed).map(({ isUsed: _, ...status }) => status);
 }
 const isAmong = (list: readonly string[], name: string) => list.includes(name);
-
-/** Feeds that a worker runs, and feeds that only their records tell of. */
-export function sourceStatuses(
-  log: ProcessLog,
-  figures: Figures | null,
-): PipelineStatus['sources'] {
-  const run = new Map(log.sources().map((source) => [source.source, source]));
-  const stored = new Map((figures?.sources ?? []).map((row) => [row.source, row]));
-  return [...new Set([...run.keys(), ...stored.keys()])].sort().map((source) => {
-    const live = run.get(source);
-    const row = stored.get(source);
-    const lastReceivedAt = Math.max(live?.last_received_at ?? 0, row?.last_received_at ?? 0);
-    return {
-      source,
-      kind: sourceKind(source),
-      state: live ? stateOf(live.connection) : 'external',
-      detail: live ? detailOf(live) : null,
-      rate: live === undefined ? null : round(live.rate),
-      valid: row?.valid ?? 0,
-      duplicate: row?.duplicate ?? 0,
-      rejected: row?.rejected ?? 0,
-      last_received_at: iso(lastReceivedAt === 0 ? null : lastReceivedAt),
-    };
-  });
-}
-
-const stateOf = (connection: Connection) => {
-  if (connection === 'connected') return 'live';
-  return connection === 'refused' ? 'disconnected' : connection;
-};
-
-const detailOf = ({ connection, last_error, detail }: SourceHealth): string | null =>
-  connection === 'disconnected' || connection === 'refused' ? last_error : detail;
 
 /** What the readers have counted, and how many messages still wait for one of them. */
 export function checkStatus(

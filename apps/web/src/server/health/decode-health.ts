@@ -1,4 +1,5 @@
 import { connections, type ProcessHealth } from '@pelorus/pipeline/health';
+import { sourceStates } from '@pelorus/pipeline/source-health/verdict';
 import { z } from 'zod';
 
 const count = z.number();
@@ -20,6 +21,22 @@ const readerHealth = z.object({
   busy_ms: count,
   checkpoint_at: time.nullable(),
   problem: z.string().nullable().default(null),
+});
+
+const verdict = z.object({
+  state: z.enum(sourceStates),
+  since: time,
+  evidence: z.string(),
+  rate: z.number().nullable(),
+  expected: z
+    .object({
+      rate: z.number(),
+      burst: z.number(),
+      basis: z.enum(['configured', 'hour', 'other_hours']),
+      days: count,
+    })
+    .nullable(),
+  is_recovering: z.boolean(),
 });
 
 const processHealth = z.object({
@@ -53,6 +70,7 @@ const processHealth = z.object({
       spooled_records: count,
       spooled_bytes: count,
       lost_records: count,
+      verdict: verdict.nullable().default(null),
     }),
   ),
 }) satisfies z.ZodType<ProcessHealth>;

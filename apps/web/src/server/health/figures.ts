@@ -1,5 +1,6 @@
 import { partitionCounts } from '@pelorus/db/queries/partition-counts';
 import { rejectCounts } from '@pelorus/db/queries/reject-counts';
+import { recentAlarms, sourceStates } from '@pelorus/db/queries/source-health';
 import { sourceStatus } from '@pelorus/db/queries/source-status';
 import type { Database } from '@pelorus/db/pool';
 
@@ -9,12 +10,14 @@ const keptMs = 3_000;
 const failedMs = 5_000;
 
 async function readFigures(db: Database) {
-  const [sources, rejects, counts] = await Promise.all([
+  const [sources, rejects, counts, alarms, states] = await Promise.all([
     sourceStatus(db),
     rejectCounts(db),
     partitionCounts(db),
+    recentAlarms(db),
+    sourceStates(db),
   ]);
-  return { sources, rejects, counts };
+  return { sources, rejects, counts, alarms, states };
 }
 
 /** What the database knows of the pipeline: read at most every 3 s, and only when somebody asks. */

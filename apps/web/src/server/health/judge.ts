@@ -21,7 +21,7 @@ export function judge(
   const faults = [
     ...checkFaults(evidence.check),
     ...readerFaults(evidence, now),
-    ...sourceFaults(evidence.sources, now),
+    ...sourceFaults(evidence.sources),
   ];
   const state = fatal.length > 0 ? 'down' : faults.length > 0 ? 'degraded' : 'ok';
   return { state, reasons: [...fatal, ...faults] };
@@ -61,15 +61,19 @@ function readerFaults({ readers }: Evidence, now: number): string[] {
   ];
 }
 
-function sourceFaults(sources: PipelineStatus['sources'], now: number): string[] {
-  return sources.flatMap(({ source, state, last_received_at, detail }) => {
-    if (state === 'disconnected') {
-      return [`Source ${source} is disconnected${detail === null ? '' : `: ${detail}`}.`];
-    }
-    return state === 'quiet'
-      ? [`Source ${source} is silent${sinceWords(last_received_at, now)}.`]
-      : [];
-  });
+const gravity = ['quiet', 'silent', 'disconnected', 'refused'];
+const gravityOf = ({ state, must_speak }: PipelineStatus['sources'][number]): number =>
+  gravity.indexOf(state) + (must_speak ? gravity.length : 0);
+
+/** Those that must speak first, then the gravest. */
+function sourceFaults(sources: PipelineStatus['sources']): string[] {
+  return sources
+    .filter(({ state }) => gravity.includes(state))
+    .sort((a, b) => gravityOf(b) - gravityOf(a))
+    .map(({ source, state, evidence }) => {
+      const figures = evidence?.replace(`${state} `, '') ?? null;
+      return `Source ${source} is ${state}${figures === null ? '' : figures.startsWith('for ') ? ` ${figures}` : `: ${figures}`}.`;
+    });
 }
 
 const sinceWords = (since: string | null, now: number): string =>

@@ -1,9 +1,4 @@
-import {
-  bareFacts,
-  newSourceHealth,
-  type ProcessHealth,
-  type ReaderHealth,
-} from '@pelorus/pipeline/health';
+import type { ProcessHealth, ReaderHealth } from '@pelorus/pipeline/health';
 import { readers } from '@pelorus/pipeline/topology';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../live/world.ts';
@@ -182,25 +177,11 @@ describe('state', () => {
       reasons: ['PostgreSQL cannot be reached: connection refused.'],
     });
   });
-
-  it('tells of a source that is gone, and why', () => {
-    const monitor = aMonitor();
-    const gone = {
-      ...newSourceHealth(bareFacts('ais:feed'), start),
-      connection: 'disconnected' as const,
-      last_error: 'nothing listens there',
-    };
-    monitor.report(aProcess({ sources: [gone] }), start + 65_000);
-    expect(monitor.assemble(start + 65_000, null).reasons).toEqual([
-      'Source ais:feed is disconnected: nothing listens there.',
-    ]);
-  });
 });
 
 const here = { offset: 9, index: 0 };
 const someFigures = (in_gold: number, gold_through = here): Figures => ({
-  sources: [],
-  rejects: [],
+  ...{ sources: [], states: [], alarms: [], rejects: [] },
   counts: [
     {
       ...{ partition: 0, raw: 10, valid: 7, duplicate: 2, rejected: 1, in_gold },

@@ -2,7 +2,7 @@ import type { ProcessHealth } from '@pelorus/pipeline/health';
 import { readersWith } from '@pelorus/pipeline/topology';
 import type { PipelineStatus } from '../../features/health/status-schema.ts';
 import type { World } from '../live/world.ts';
-import { checkStatus, processStatuses, sourceStatuses, topicStatuses } from './assemble.ts';
+import { checkStatus, processStatuses, topicStatuses } from './assemble.ts';
 import type { Figures } from './figures.ts';
 import { freshnessOf } from './freshness.ts';
 import { judge } from './judge.ts';
@@ -10,6 +10,7 @@ import { createLatencyLog } from './latency.ts';
 import type { ProbeResult } from './probe.ts';
 import { createProcessLog } from './process-log.ts';
 import { createReaderWatch } from './reader-status.ts';
+import { alarmStatuses, sourceStatuses } from './source-status.ts';
 
 /** A vessel whose last report is older is stale in the counts of the status strip, however it came. */
 const staleMs = 10 * 60_000;
@@ -57,7 +58,7 @@ export function createMonitor({ startedAt, world, clients, hasLake }: MonitorOpt
       const feedRate = readers.find(({ reader }) => reader === 'clean')?.received_rate ?? 0;
       feedHistory.push(feedRate);
       if (feedHistory.length > historySeconds) feedHistory.shift();
-      const sources = sourceStatuses(processes, figures);
+      const sources = sourceStatuses(processes, figures, now);
       const running = processStatuses(processes, now);
       const check = checkStatus(figures, readers);
       return {
@@ -68,6 +69,7 @@ export function createMonitor({ startedAt, world, clients, hasLake }: MonitorOpt
         readers,
         topics: topicStatuses(reports),
         sources,
+        alarms: alarmStatuses(figures),
         rejects: figures?.rejects ?? [],
         freshness: freshnessOf(reports, now),
         check,

@@ -1,4 +1,4 @@
-import type { ProcessHealth, ReaderHealth } from '@pelorus/pipeline/health';
+import type { ProcessHealth, ReaderHealth, SourceReport } from '@pelorus/pipeline/health';
 
 /** A process that has said nothing for this long is gone. */
 export const silentMs = 10_000;
@@ -48,9 +48,16 @@ export interface ReaderReport {
   rates: Rates;
 }
 
-/** Remembers what each process said in the last seconds; forgets those that fell silent. */
+/** A source as its process described it last; `lostAt` is when that process fell silent, null while it speaks. */
+export interface KnownSource extends SourceReport {
+  lostAt: number | null;
+}
+
+/** Remembers what each process said in the last seconds; forgets those that fell silent, but not their sources. */
 export function createProcessLog() {
   const processes = new Map<string, Known>();
+  /** Sources of processes that fell silent, with the name of the process. */
+  const lost = new Map<string, { source: KnownSource; name: string }>();
 
   const add = (health: ProcessHealth, at: number) => {
     const known = processes.get(health.process) ?? { reports: [] };
@@ -60,7 +67,26 @@ export function createProcessLog() {
   };
   const forgetSilent = (now: number) => {
     for (const [process, { reports }] of processes) {
-      if ((reports.at(-1)?.at ?? 0) < now - silentMs) processes.delete(process);
+      const last = reports.at(-1);
+      if (last !== undefined && last.at >= now - silentMs) continue;
+      processes.delete(process);
+      for (const source of last?.health.sources ?? []) {
+        const kept = {
+          source: { ...source, lostAt: last?.at ?? now },
+          name: last?.health.name ?? '',
+        };
+        lost.set(source.source, kept);
+      }
+    }
+    findAgain();
+  };
+  /** A source is lost no more when a process runs it, or when a process of that name has come and does not. */
+  const findAgain = () => {
+    const speaking = latest().map(({ last }) => last.health);
+    const names = new Set(speaking.map(({ name }) => name));
+    const run = new Set(speaking.flatMap(({ sources }) => sources.map(({ source }) => source)));
+    for (const [source, { name }] of lost) {
+      if (names.has(name) || run.has(source)) lost.delete(source);
     }
   };
   const latest = () =>
@@ -95,18 +121,13 @@ export function createProcessLog() {
       }
       return [...freshest.values()];
     },
-    /** Records a second of each source that a process runs, with its last description. */
-    sources() {
-      return latest().flatMap(({ first, last }) =>
-        last.health.sources.map((source) => {
-          const before = first.health.sources.find((other) => other.source === source.source);
-          const elapsedMs = last.health.at - first.health.at;
-          const isRate = before !== undefined && elapsedMs > 0;
-          const rate = isRate ? ((source.received - before.received) * 1_000) / elapsedMs : 0;
-          return { ...source, rate: Math.max(0, rate) };
-        }),
-      );
-    },
+    /** Every source that a process runs, and those whose process has fallen silent. */
+    sources: (): KnownSource[] => [
+      ...latest().flatMap(({ last }) =>
+        last.health.sources.map((source) => ({ ...source, lostAt: null })),
+      ),
+      ...[...lost.values()].map(({ source }) => source),
+    ],
   };
 }
 export type ProcessLog = ReturnType<typeof createProcessLog>;

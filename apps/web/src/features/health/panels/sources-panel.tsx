@@ -1,23 +1,32 @@
+import { useState } from 'react';
 import { buttonStyles } from '../../../ui/button.tsx';
-import { Chip } from '../../../ui/chip.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { formatCount } from '../../../ui/format-number.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { Table, Td, Th, Tr } from '../../../ui/table.tsx';
-import { KindTag } from '../../vessel/kind-tag.tsx';
+import { Table, Th } from '../../../ui/table.tsx';
 import type { PipelineStatus } from '../status-schema.ts';
-import { formatLag, formatRate, sourceWords } from '../words.ts';
+import { SourceRow } from './source-row.tsx';
 
 interface SourcesPanelProps {
   status: PipelineStatus;
   className?: string;
 }
 
-/** Every feed: whether it speaks, how much, and what became of its records. */
+const receiving = (sources: PipelineStatus['sources']) =>
+  sources.filter(({ state }) => state === 'live' || state === 'external').length;
+
+/** Every feed: whether it speaks, how much of what is usual, and what became of its records. */
 export function SourcesPanel({ status, className }: SourcesPanelProps) {
   const { sources, at } = status;
+  const [open, setOpen] = useState<string | null>(null);
   return (
-    <Panel title="Sources" sub={`${sources.length} known`} padded={false} className={className}>
+    <Panel
+      title="Sources"
+      sub={
+        sources.length === 0 ? undefined : `${receiving(sources)} of ${sources.length} receiving`
+      }
+      padded={false}
+      className={className}
+    >
       {sources.length === 0 ? (
         <EmptyState
           action={
@@ -34,49 +43,35 @@ export function SourcesPanel({ status, className }: SourcesPanelProps) {
             <tr>
               <Th>Source</Th>
               <Th>State</Th>
-              <Th numeric>Last seen</Th>
-              <Th numeric>Rec/s</Th>
-              <Th numeric>Valid</Th>
-              <Th numeric>Duplicate</Th>
-              <Th numeric>Rejected</Th>
+              <Th numeric>Last heard</Th>
+              <Th numeric>msg/s</Th>
+              <Th numeric>of expected</Th>
+              <Th numeric className="phone:hidden">
+                Valid
+              </Th>
+              <Th numeric className="phone:hidden">
+                Duplicate
+              </Th>
+              <Th numeric className="phone:hidden">
+                Rejected
+              </Th>
             </tr>
           </thead>
           <tbody>
             {sources.map((source) => (
-              <SourceRow key={source.source} source={source} at={at} />
+              <SourceRow
+                key={source.source}
+                source={source}
+                at={at}
+                isOpen={open === source.source}
+                onToggle={() => {
+                  setOpen(open === source.source ? null : source.source);
+                }}
+              />
             ))}
           </tbody>
         </Table>
       )}
     </Panel>
-  );
-}
-
-function SourceRow({ source, at }: { source: PipelineStatus['sources'][number]; at: string }) {
-  const { tone, word } = sourceWords[source.state];
-  const lastSeen =
-    source.last_received_at === null
-      ? '–'
-      : formatLag(Math.max(0, Date.parse(at) - Date.parse(source.last_received_at)) / 1_000);
-  return (
-    <Tr>
-      <Td className="max-w-56" title={source.source}>
-        <span className="font-semibold">{source.source}</span> <KindTag source={source.source} />
-      </Td>
-      <Td>
-        <Chip tone={tone} {...(source.detail === null ? {} : { title: source.detail })}>
-          {word}
-        </Chip>
-      </Td>
-      <Td numeric>{lastSeen}</Td>
-      <Td numeric>{source.rate === null ? '–' : formatRate(source.rate)}</Td>
-      <Td numeric>{formatCount(source.valid)}</Td>
-      <Td numeric className="text-fg-2">
-        {formatCount(source.duplicate)}
-      </Td>
-      <Td numeric className="text-fg-2">
-        {formatCount(source.rejected)}
-      </Td>
-    </Tr>
   );
 }

@@ -13,6 +13,7 @@ const aStatus = (change: Partial<PipelineStatus>): PipelineStatus => ({
   readers: [],
   topics: [],
   sources: [],
+  alarms: [],
   rejects: [],
   freshness: [],
   check: null,
@@ -49,6 +50,15 @@ describe('the status strip', () => {
       (state) => ({ state }) as PipelineStatus['sources'][number],
     );
     expect(cell('sources', { sources })).toMatchObject({ value: '2 of 3', tone: 'warn' });
+  });
+
+  it.each([
+    ['silent', 'crit'],
+    ['quiet', 'warn'],
+    ['live', undefined],
+  ] as const)('is graver when a source that must speak is %s', (state, tone) => {
+    const sources = [{ state, must_speak: true } as PipelineStatus['sources'][number]];
+    expect(cell('sources', { sources })?.tone).toBe(tone);
   });
 
   it('writes thousands and the rate', () => {

@@ -1,3 +1,4 @@
+import { isDead } from '@pelorus/pipeline/source-health/verdict';
 import type { PipelineStatus } from '../../health/status-schema.ts';
 import { formatCount } from '../../../ui/format-number.ts';
 import type { Tone } from '../../../ui/status-shape.tsx';
@@ -29,13 +30,14 @@ const receiving = new Set(['live', 'external', 'ended']);
 
 function sourcesCell(sources: PipelineStatus['sources']): StripCell {
   const good = sources.filter((source) => receiving.has(source.state)).length;
+  const isDumb = sources.some(({ must_speak, state }) => must_speak && isDead(state));
   return {
     name: 'sources',
     label: 'Sources',
     value: `${good} of ${sources.length}`,
     href: '/pipeline',
     title: 'Sources receiving, of all',
-    tone: good < sources.length ? 'warn' : undefined,
+    tone: isDumb ? 'crit' : good < sources.length ? 'warn' : undefined,
   };
 }
 
