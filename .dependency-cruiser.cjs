@@ -69,7 +69,7 @@ module.exports = {
       to: {
         path: '^packages/pipeline/src/',
         pathNot:
-          '^packages/pipeline/src/(records/|aggregate/partials|outcome|stage|standing-check|topology)',
+          '^packages/pipeline/src/(records/|aggregate/partials|source-health/rows|outcome|stage|standing-check|topology)',
       },
     },
   ],

@@ -60,6 +60,13 @@ async function deleteRejects(db: Database, rejectDays: number): Promise<number> 
   return rowCount ?? 0;
 }
 
+/** Coverage is asked for 24 hours back, and a year of the rest is plenty. */
+async function deleteSourceHistory(db: Database): Promise<void> {
+  await db.pool.query("DELETE FROM source_coverage WHERE hour_at < now() - interval '25 hours'");
+  await db.pool.query("DELETE FROM source_hour WHERE hour_at < now() - interval '400 days'");
+  await db.pool.query("DELETE FROM source_alarm WHERE closed_at < now() - interval '400 days'");
+}
+
 /** Lets go of what is older than the limits. Any number of processes may run it. */
 export async function applyRetention(
   db: Database,
@@ -70,5 +77,6 @@ export async function applyRetention(
   for (const { day } of rows) {
     if (await dropDay(db, day, positionDays)) dropped.push(day);
   }
+  await deleteSourceHistory(db);
   return { dropped, rejectsDeleted: await deleteRejects(db, rejectDays) };
 }

@@ -1,4 +1,4 @@
-import type { SourceAlarm } from '@pelorus/pipeline/source-health/alarm';
+import type { SourceAlarm } from '@pelorus/pipeline/source-health/rows';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../test/test-database.ts';
 import { latestAlarm, recentAlarms, sourceHours, sourceStates } from './queries/source-health.ts';

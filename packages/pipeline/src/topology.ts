@@ -85,10 +85,10 @@ export const readers = {
     checkpointMs: 10_000,
   },
   tally: {
-    description: 'counts verdicts and reasons by source',
+    description: 'counts verdicts and reasons by source, and what is heard where',
     input: 'ais_checked',
     outputs: [],
-    tables: ['source_tally', 'reject'],
+    tables: ['source_tally', 'source_coverage', 'reject'],
     checkpointMs: 1_000,
   },
   enrich: {

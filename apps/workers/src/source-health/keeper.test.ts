@@ -1,7 +1,5 @@
-import type { SourceStateRow } from '@pelorus/db/queries/source-health';
+import type { LearntHour, SourceAlarm, SourceStateRow } from '@pelorus/pipeline/source-health/rows';
 import { bareFacts, newSourceHealth } from '@pelorus/pipeline/health';
-import type { SourceAlarm } from '@pelorus/pipeline/source-health/alarm';
-import type { LearntHour } from '@pelorus/pipeline/source-health/expected-rate';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { createHandClock } from '../../test/hand-clock.ts';
@@ -31,7 +29,7 @@ function aStore() {
     saveAlarm: (alarm) =>
       reach(() => {
         const other = latest(alarm.source);
-        if (other && other.closed_at === null && other.id !== alarm.id) return false;
+        if (other?.closed_at === null && other.id !== alarm.id) return false;
         kept.alarms.set(alarm.id, alarm);
         return true;
       }),

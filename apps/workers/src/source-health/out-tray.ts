@@ -1,7 +1,5 @@
+import type { LearntHour, SourceAlarm, SourceStateRow } from '@pelorus/pipeline/source-health/rows';
 import type { SourceHealth } from '@pelorus/pipeline/health';
-import type { SourceStateRow } from '@pelorus/db/queries/source-health';
-import type { SourceAlarm } from '@pelorus/pipeline/source-health/alarm';
-import type { LearntHour } from '@pelorus/pipeline/source-health/expected-rate';
 import type { SourceVerdict } from '@pelorus/pipeline/source-health/verdict';
 import type { SourceStore } from './stored.ts';
 

@@ -1,13 +1,13 @@
+import type { LearntHour, SourceAlarm, SourceStateRow } from '@pelorus/pipeline/source-health/rows';
 import type { Database } from '@pelorus/db/pool';
-import { latestAlarm, sourceHours, type SourceStateRow } from '@pelorus/db/queries/source-health';
+import { latestAlarm, sourceHours } from '@pelorus/db/queries/source-health';
 import {
   forgetSources,
   saveSourceAlarm,
   saveSourceHour,
   saveSourceStates,
 } from '@pelorus/db/writes/source-health';
-import { withdraw, type SourceAlarm } from '@pelorus/pipeline/source-health/alarm';
-import type { LearntHour } from '@pelorus/pipeline/source-health/expected-rate';
+import { withdraw } from '@pelorus/pipeline/source-health/alarm';
 
 /** Where alarms and learnt hours are kept. */
 export interface SourceStore {

@@ -1,5 +1,14 @@
 import { settlePassed, type Passed } from '@pelorus/db/redrive/settle';
+import { addCoverage } from '@pelorus/db/writes/coverage';
 import { upsertTallies } from '@pelorus/db/writes/tallies';
+import {
+  countCoverage,
+  loadCoverage,
+  newCoverage,
+  saveCoverage,
+  takeCoverage,
+  type CoverageState,
+} from '@pelorus/pipeline/aggregate/coverage';
 import { tallyRollup } from '@pelorus/pipeline/aggregate/tally';
 import { checkedRecord, type CheckedRecord } from '@pelorus/pipeline/records/checked';
 import { formatOrigin } from '@pelorus/pipeline/records/origin-text';
@@ -8,6 +17,7 @@ import { bindReader } from '../runtime/bind-reader.ts';
 
 interface TallyState {
   counts: ReturnType<typeof tallyRollup.initial>;
+  coverage: CoverageState;
   /** Redriven records that passed, since the last save. Those refused again come by `ais_rejected`. */
   passed: Passed[];
 }
@@ -16,12 +26,21 @@ export const tally = bindReader({
   reader: 'tally',
   input: packetInput(checkedRecord),
   version: tallyRollup.version,
-  initial: (): TallyState => ({ counts: tallyRollup.initial(), passed: [] }),
-  load: (chunks): TallyState => ({ counts: tallyRollup.load(chunks), passed: [] }),
-  save: ({ counts }) => tallyRollup.save(counts),
+  initial: (): TallyState => ({
+    counts: tallyRollup.initial(),
+    coverage: newCoverage(),
+    passed: [],
+  }),
+  load: (chunks): TallyState => ({
+    counts: tallyRollup.load(chunks),
+    coverage: loadCoverage(chunks),
+    passed: [],
+  }),
+  save: ({ counts, coverage }) => new Map([...tallyRollup.save(counts), ...saveCoverage(coverage)]),
   step: (state, packet, partition) => {
     tallyRollup.step(state.counts, packet);
     for (const record of packet.records) {
+      countCoverage(state.coverage, record);
       if (record.redrive_of !== null) notePassed(state.passed, record, partition);
     }
     const sent = packet.records.length;
@@ -29,11 +48,13 @@ export const tally = bindReader({
   },
   owe: (state, partition) => {
     const rows = tallyRollup.rows(state.counts);
+    const heard = takeCoverage(state.coverage);
     const { passed } = state;
     state.passed = [];
-    if (rows.length === 0) return null;
+    if (rows.length + heard.length === 0) return null;
     return async (client) => {
       await upsertTallies(client, partition, rows);
+      await addCoverage(client, partition, heard);
       await settlePassed(client, passed);
     };
   },

@@ -1,25 +1,5 @@
-import type { SourceAlarm } from '@pelorus/pipeline/source-health/alarm';
-import type { LearntHour } from '@pelorus/pipeline/source-health/expected-rate';
-import type { SourceState } from '@pelorus/pipeline/source-health/verdict';
+import type { LearntHour, SourceAlarm, SourceStateRow } from '@pelorus/pipeline/source-health/rows';
 import type { Queryable } from '../pool.ts';
-
-/** The last word of a process on a source that it runs. Times are epoch ms. */
-export interface SourceStateRow {
-  source: string;
-  /** Name of the process. */
-  process: string;
-  station: string | null;
-  licence: string | null;
-  must_speak: boolean;
-  state: SourceState;
-  since: number;
-  evidence: string;
-  /** Messages a second: now, and expected. */
-  rate: number | null;
-  expected_rate: number | null;
-  last_received_at: number | null;
-  updated_at: number;
-}
 
 /** Hours of a source since `sinceMs`, oldest first. */
 export async function sourceHours(

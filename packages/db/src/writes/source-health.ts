@@ -1,6 +1,4 @@
-import type { SourceAlarm } from '@pelorus/pipeline/source-health/alarm';
-import type { LearntHour } from '@pelorus/pipeline/source-health/expected-rate';
-import type { SourceStateRow } from '../queries/source-health.ts';
+import type { LearntHour, SourceAlarm, SourceStateRow } from '@pelorus/pipeline/source-health/rows';
 import type { Queryable } from '../pool.ts';
 
 const iso = (atMs: number | null): string | null =>

@@ -69,6 +69,7 @@ export const tallyRollup: Rollup<Packet<CheckedRecord>, TallyState, TallyPartial
     const decoder = new TextDecoder();
     const state: TallyState = new Map();
     for (const [key, bytes] of chunks) {
+      if (!key.startsWith(keyPrefix)) continue;
       const rows = JSON.parse(decoder.decode(bytes)) as TallyPartial[];
       const keyed = rows.map((row): [string, TallyPartial] => [row.reason || row.verdict, row]);
       state.set(key.slice(keyPrefix.length), { rows: new Map(keyed), changed: new Set() });

@@ -1,5 +1,6 @@
+import type { SourceAlarm } from './rows.ts';
 import { describe, expect, it } from 'vitest';
-import { isNews, stepAlarm, withdraw, type AlarmInput, type SourceAlarm } from './alarm.ts';
+import { isNews, stepAlarm, withdraw, type AlarmInput } from './alarm.ts';
 import type { SourceVerdict } from './verdict.ts';
 import { sourceDefaults as settings } from './settings.ts';
 

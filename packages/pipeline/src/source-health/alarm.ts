@@ -1,26 +1,8 @@
-import { isFault, type FaultState, type SourceVerdict } from './verdict.ts';
+import type { SourceAlarm } from './rows.ts';
+import { isFault, type FaultState } from './states.ts';
+import type { SourceVerdict } from './verdict.ts';
 import type { SourceSettings } from './settings.ts';
 import { countWords, durationWords } from './words.ts';
-
-/** One outage of one source, whatever it went through. Times are epoch ms. */
-export interface SourceAlarm {
-  /** `source:` + source + `:` + opened_at: whoever finds the same outage writes the same row. */
-  id: string;
-  source: string;
-  /** What it was last. */
-  state: FaultState;
-  /** The figures, as they were when the state was found; the whole outage once it is closed. */
-  evidence: string;
-  /** Since when the source fails. */
-  opened_at: number;
-  /** When it recovered; null while it fails. */
-  closed_at: number | null;
-  updated_at: number;
-  /** Messages that did not come, by the rate expected; null where none is known. */
-  missed: number | null;
-  /** Times it failed again within a minute of recovering. */
-  relapses: number;
-}
 
 export interface AlarmInput {
   source: string;

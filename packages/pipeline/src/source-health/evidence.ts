@@ -1,6 +1,6 @@
 import type { ExpectedRate } from './expected-rate.ts';
 import type { JudgedFacts } from './facts.ts';
-import type { SourceState } from './verdict.ts';
+import type { SourceState } from './states.ts';
 import type { Stretch } from './shortfall.ts';
 import { basisWords, countWords, durationWords, rateWords } from './words.ts';
 

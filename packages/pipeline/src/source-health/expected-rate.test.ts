@@ -1,5 +1,6 @@
+import type { LearntHour } from './rows.ts';
 import { describe, expect, it } from 'vitest';
-import { burstOf, expectedRate, hourMs, type LearntHour } from './expected-rate.ts';
+import { burstOf, expectedRate, hourMs } from './expected-rate.ts';
 import { learnMinute, resumeLearning } from './learn.ts';
 import { sourceDefaults as settings } from './settings.ts';
 

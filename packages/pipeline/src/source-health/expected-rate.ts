@@ -1,16 +1,5 @@
+import type { LearntHour } from './rows.ts';
 import type { SourceSettings } from './settings.ts';
-
-/** What a source brought in one hour (UTC), over the minutes in which it was connected. */
-export interface LearntHour {
-  /** Start of the hour, epoch ms. */
-  hour_at: number;
-  /** Minutes that went into it, 1 to 60. */
-  minutes: number;
-  /** Median over its minutes, messages a second: a burst of a minute or an outage of ten does not count. */
-  rate: number;
-  /** Median over its minutes of the share of seconds in which anything came. */
-  active_share: number;
-}
 
 /** What should come from a source now, and how that is known. */
 export interface ExpectedRate {

@@ -1,4 +1,5 @@
-import { hourMs, hourOf, type LearntHour } from './expected-rate.ts';
+import type { LearntHour } from './rows.ts';
+import { hourMs, hourOf } from './expected-rate.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** What has been learnt of a source: hours as they are stored, and the minutes of the one that runs. */

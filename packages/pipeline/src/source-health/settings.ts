@@ -49,7 +49,7 @@ export const sourceDefaults: SourceSettings = {
   recovery_arrivals: 5,
   shortest_window_ms: 5_000,
   longest_window_ms: 3_600_000,
-  silent_least_ms: 6_000,
+  silent_least_ms: 5_000,
   silent_most_ms: 86_400_000,
   silent_unlearnt_ms: 120_000,
   unlearnt_patience: 3,

@@ -86,8 +86,8 @@ describe('a source that is as usual', () => {
 
 describe('silence', () => {
   it.each([
-    [100, 6],
-    [10, 6],
+    [100, 5],
+    [10, 5],
     [3, 7],
     [1, 19],
     [0.05, 369],
@@ -117,11 +117,11 @@ describe('silence', () => {
   it('needs three times as long where only other hours are known', () => {
     const source = aSource({ ...learnt(10), basis: 'other_hours', days: 0 });
     source.play(60, 10);
-    expect(secondsTo(source.play(30), 'silent')).toBe(18);
+    expect(secondsTo(source.play(30), 'silent')).toBe(15);
   });
   it('of a source that never spoke counts from its connection', () => {
     const source = aSource(learnt(10));
-    expect(secondsTo(source.play(10), 'silent')).toBe(6);
+    expect(secondsTo(source.play(10), 'silent')).toBe(5);
   });
 });
 
@@ -201,7 +201,7 @@ describe('a connection that is gone', () => {
     source.connect('disconnected');
     source.play(20);
     source.connect('connected');
-    expect(secondsTo(source.play(10), 'silent')).toBe(6);
+    expect(secondsTo(source.play(10), 'silent')).toBe(5);
   });
 });
 

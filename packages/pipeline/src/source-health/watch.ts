@@ -1,6 +1,7 @@
 import type { ExpectedRate } from './expected-rate.ts';
 import type { JudgedFacts } from './facts.ts';
-import { isDead, isFault, type SourceState, type SourceVerdict } from './verdict.ts';
+import { isDead, isFault, type SourceState } from './states.ts';
+import type { SourceVerdict } from './verdict.ts';
 import { describe, type Finding } from './evidence.ts';
 import type { SourceSettings } from './settings.ts';
 import { compare, findShortfall, hasRecovered } from './shortfall.ts';

@@ -46,8 +46,7 @@ describe('a source that is watched', () => {
     Object.assign(feed.health, { expected_rate: 5 });
     feed.resume();
     feed.play(60, 5);
-    // Quiet, and a moment later silent: the same alarm.
-    expect(newsOf(feed.play(60, 0))).toBe(2);
+    expect(newsOf(feed.play(60, 0))).toBe(1);
     expect(feed.source.alarm).toMatchObject({ state: 'silent', closed_at: null });
     expect(Math.round(feed.source.alarm?.missed ?? 0)).toBe(300);
     expect(newsOf(feed.play(10, 5))).toBe(1);

@@ -1,7 +1,8 @@
+import type { LearntHour, SourceAlarm } from './rows.ts';
 import type { SourceHealth } from '../health.ts';
 import { sourceKind } from '../records/raw.ts';
-import { isNews, stepAlarm, type SourceAlarm } from './alarm.ts';
-import { expectedRate, type LearntHour } from './expected-rate.ts';
+import { isNews, stepAlarm } from './alarm.ts';
+import { expectedRate } from './expected-rate.ts';
 import { learnMinute, resumeLearning, type Learning } from './learn.ts';
 import type { SourceSettings } from './settings.ts';
 import type { SourceVerdict } from './verdict.ts';

@@ -1,10 +1,13 @@
 import { recentRejects } from '@pelorus/db/queries/recent-rejects';
 import { rejectedRecord } from '@pelorus/pipeline/records/rejected';
 import { z } from 'zod';
+import { cached } from '../../server/cached.ts';
 import { edgeSchemaOf } from '../../server/edge-schema.ts';
 import { serviceName, serviceVersion } from '../../server/service.ts';
 import { procedure, router } from '../../server/trpc.ts';
+import { readCoverage } from './read-coverage.ts';
 import { limitOf } from '../vessel/schemas.ts';
+import { coverageStatus } from './coverage-schema.ts';
 import { pipelineStatus, sourceAlarm, sourceStatus, systemState } from './status-schema.ts';
 
 const tags = ['pipeline'];
@@ -74,6 +77,24 @@ const sources = procedure
     return { data, alarms, count: data.length };
   });
 
+const coverage = procedure
+  .meta({
+    openapi: {
+      method: 'GET',
+      path: '/coverage',
+      tags,
+      summary: 'Where anything is being heard now, and where not any more since a source failed',
+      errorResponses: [500],
+    },
+  })
+  .input(z.object({}))
+  .output(coverageStatus)
+  .query(async ({ ctx }) => {
+    const load = () => readCoverage(ctx);
+    const { value } = await cached(ctx, { key: 'coverage', seconds: 10, load });
+    return value;
+  });
+
 const rejects = procedure
   .meta({
     openapi: {
@@ -97,4 +118,4 @@ const rejects = procedure
     return { data, count: data.length };
   });
 
-export const healthRouter = router({ service, status, sources, rejects });
+export const healthRouter = router({ service, status, sources, coverage, rejects });

@@ -1,4 +1,4 @@
-import { isFault } from '@pelorus/pipeline/source-health/verdict';
+import { isFault } from '@pelorus/pipeline/source-health/states';
 import { tablesOf, type ReaderName } from '@pelorus/pipeline/topology';
 import { formatCount, formatShare } from '../../ui/format-number.ts';
 import type { Tone } from '../../ui/status-shape.tsx';

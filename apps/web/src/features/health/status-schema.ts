@@ -1,4 +1,4 @@
-import { faultStates, sourceStates } from '@pelorus/pipeline/source-health/verdict';
+import { faultStates, sourceStates } from '@pelorus/pipeline/source-health/states';
 import { z } from 'zod';
 
 const time = z.iso.datetime().describe('ISO 8601, UTC');

@@ -1,4 +1,6 @@
+import { isDead } from '@pelorus/pipeline/source-health/states';
 import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
+import { pipelineStatus } from '../shell/live/connection.ts';
 import { useObservable } from '../shell/observable.ts';
 import { useSettings } from '../shell/settings.ts';
 import { cameraScale } from './live-state.ts';
@@ -13,6 +15,21 @@ function Scale() {
     <span className="flex items-center gap-1.5">
       <i aria-hidden className="h-[5px] border border-t-0 border-fg-3" style={{ width: pixels }} />
       {label}
+    </span>
+  );
+}
+
+/** Only while there is something hatched to explain. */
+function LostCoverage() {
+  const sources = useObservable(pipelineStatus)?.sources ?? [];
+  if (!sources.some(({ state }) => isDead(state))) return null;
+  return (
+    <span className="flex items-center gap-1">
+      <i
+        aria-hidden
+        className="size-3 border border-dashed border-warn bg-[repeating-linear-gradient(135deg,var(--warn)_0_1px,transparent_1px_4px)]"
+      />
+      Coverage lost
     </span>
   );
 }
@@ -36,6 +53,7 @@ export function Legend() {
         <VesselSymbol vesselClass="other" isStale />
         Stale
       </span>
+      <LostCoverage />
       <Scale />
     </div>
   );

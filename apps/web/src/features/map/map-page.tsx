@@ -15,6 +15,7 @@ import { useMapKeys } from './use-map-keys.ts';
 import { useMapView } from './use-map-view.ts';
 import { useShowSelection } from './use-show-selection.ts';
 import { VesselList } from './vessel-list.tsx';
+import { useCoverage } from './use-coverage.ts';
 import { useIsPhone } from './use-is-phone.ts';
 
 const MapCanvas = dynamic(() => import('./map-canvas.tsx').then((module) => module.MapCanvas), {
@@ -35,6 +36,7 @@ export function MapPage() {
   const isPhone = useIsPhone();
   useMapKeys(state);
   useShowSelection(state);
+  useCoverage(state);
   const selection = view.sel !== null && {
     mmsi: view.sel,
     isFollowing: view.follow,

@@ -1,5 +1,5 @@
 import { connections, type ProcessHealth } from '@pelorus/pipeline/health';
-import { sourceStates } from '@pelorus/pipeline/source-health/verdict';
+import { sourceStates } from '@pelorus/pipeline/source-health/states';
 import { z } from 'zod';
 
 const count = z.number();

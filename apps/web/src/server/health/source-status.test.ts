@@ -4,7 +4,7 @@ import {
   type ProcessHealth,
   type SourceReport,
 } from '@pelorus/pipeline/health';
-import type { SourceState } from '@pelorus/pipeline/source-health/verdict';
+import type { SourceState } from '@pelorus/pipeline/source-health/states';
 import { describe, expect, it } from 'vitest';
 import type { LiveData } from '../live-data.ts';
 import { answerHealth } from '../http/health-answer.ts';
@@ -89,7 +89,9 @@ describe('the reasons', () => {
         aSource('d:promised', 'silent', { must_speak: true }),
       ]),
     );
-    const sentences = monitor.assemble(start, null).reasons.filter((one) => /^Source/.test(one));
+    const sentences = monitor
+      .assemble(start, null)
+      .reasons.filter((one) => one.startsWith('Source'));
     expect(sentences).toEqual([
       'Source d:promised is silent: no message for 42 s.',
       'Source c:gone is disconnected for 5 s.',

@@ -1,7 +1,7 @@
-import type { SourceStateRow } from '@pelorus/db/queries/source-health';
+import type { SourceStateRow } from '@pelorus/pipeline/source-health/rows';
 import type { SourceStatusRow } from '@pelorus/db/queries/source-status';
 import { sourceKind } from '@pelorus/pipeline/records/raw';
-import { isDead, type SourceState } from '@pelorus/pipeline/source-health/verdict';
+import { isDead, type SourceState } from '@pelorus/pipeline/source-health/states';
 import { durationWords } from '@pelorus/pipeline/source-health/words';
 import type {
   PipelineStatus,

@@ -251,10 +251,12 @@ describe('OpenAPI', () => {
     const paths = json.paths as Record<string, { get: { responses: Record<string, unknown> } }>;
     expect(Object.keys(paths).sort()).toEqual([
       '/',
+      '/coverage',
       '/pipeline/rejects',
       '/pipeline/status',
       '/ports',
       '/ports/{name}/vessels',
+      '/sources',
       '/statistics/daily',
       '/statistics/days',
       '/statistics/hourly',

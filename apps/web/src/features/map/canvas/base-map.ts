@@ -6,6 +6,7 @@ import {
 } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
 import type { Camera } from '../world-camera.ts';
+import { drawHatch, hatchRatio } from './hatch-image.ts';
 import { drawPortIcon, portIconRatio } from './port-icon.ts';
 import { createStyle, mapFont } from './style.ts';
 import { readThemeColors, type ThemeColors } from './theme-colors.ts';
@@ -22,8 +23,9 @@ function prepare(): void {
 }
 
 const portIcon = (theme: string): string => `port-${theme}`;
+const hatch = (theme: string): string => `hatch-${theme}`;
 const styleOf = (theme: string, colors: ThemeColors): StyleSpecification =>
-  createStyle({ colors, portIcon: portIcon(theme) });
+  createStyle({ colors, portIcon: portIcon(theme), hatch: hatch(theme) });
 
 interface BaseMapOptions {
   container: HTMLElement;
@@ -52,12 +54,16 @@ export async function createBaseMap({ container, camera, theme }: BaseMapOptions
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  const addPortIcon = (name: string) => {
+  const addIcon = (name: string) => {
     if (map.hasImage(name)) return;
-    map.addImage(name, drawPortIcon(colors.sea, colors.place), { pixelRatio: portIconRatio });
+    if (name.startsWith('hatch-')) {
+      map.addImage(name, drawHatch(colors.warn), { pixelRatio: hatchRatio });
+    } else {
+      map.addImage(name, drawPortIcon(colors.sea, colors.place), { pixelRatio: portIconRatio });
+    }
   };
   map.on('styleimagemissing', ({ id }) => {
-    addPortIcon(id);
+    addIcon(id);
   });
   await new Promise<void>((resolve) => {
     map.once('style.load', () => {
@@ -71,7 +77,8 @@ export async function createBaseMap({ container, camera, theme }: BaseMapOptions
     },
     setTheme(next: string): void {
       colors = readThemeColors();
-      addPortIcon(portIcon(next));
+      addIcon(portIcon(next));
+      addIcon(hatch(next));
       map.setStyle(styleOf(next, colors), { diff: true });
     },
   };

@@ -10,6 +10,7 @@ import type { VesselStore } from '../live/vessel-store.ts';
 import type { Track } from '../selection/track.ts';
 import type { Camera } from '../world-camera.ts';
 import type { BaseMap } from './base-map.ts';
+import { coverageFeatures, type MapCoverage } from './coverage-features.ts';
 import { drawIconAtlas } from './icon-atlas.ts';
 import { nameFeatures } from './name-features.ts';
 import { pickVessel } from './pick.ts';
@@ -173,6 +174,9 @@ export function createLiveMap(options: LiveMapOptions) {
         const visibility = shown.includes(name as MapLayer) ? 'visible' : 'none';
         for (const id of ids) map.setLayoutProperty(id, 'visibility', visibility);
       }
+    },
+    setCoverage(coverage: MapCoverage): void {
+      void map.getSource<GeoJSONSource>('coverage')?.setData(coverageFeatures(coverage));
     },
     setTheme(theme: string): void {
       base.setTheme(theme);

@@ -2,7 +2,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { graticule } from './graticule.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
-export const mapLayers = ['ports', 'names', 'places', 'graticule'] as const;
+export const mapLayers = ['coverage', 'ports', 'names', 'places', 'graticule'] as const;
 export type MapLayer = (typeof mapLayers)[number];
 
 /** Name of a CSS font: MapLibre draws its glyphs here, since the style names no glyph server. */
@@ -69,6 +69,24 @@ function groundLayers(colors: ThemeColors): LayerSpecification[] {
     },
   ];
 }
+
+/** Where anything is heard: a breath of colour; where it is not any more: hatched. */
+const coverageLayers = (colors: ThemeColors, hatch: string): LayerSpecification[] => [
+  {
+    id: 'coverage-heard',
+    type: 'fill',
+    source: 'coverage',
+    filter: ['==', ['get', 'kind'], 'heard'],
+    paint: { 'fill-color': colors.track, 'fill-opacity': 0.09, 'fill-antialias': false },
+  },
+  {
+    id: 'coverage-lost',
+    type: 'fill',
+    source: 'coverage',
+    filter: ['==', ['get', 'kind'], 'lost'],
+    paint: { 'fill-pattern': hatch, 'fill-antialias': false },
+  },
+];
 
 function placeLayers(colors: ThemeColors): LayerSpecification[] {
   const halo = { 'text-halo-color': colors.halo, 'text-halo-width': 1.2 };
@@ -146,10 +164,12 @@ interface StyleOptions {
   colors: ThemeColors;
   /** Image of a port's square, one for each theme. */
   portIcon: string;
+  /** Image of the hatching over cells that are lost, one for each theme. */
+  hatch: string;
 }
 
 /** The whole map under the vessels, in the theme's colours, from our own files alone. */
-export function createStyle({ colors, portIcon }: StyleOptions): StyleSpecification {
+export function createStyle({ colors, portIcon, hatch }: StyleOptions): StyleSpecification {
   const { origin } = window.location;
   return {
     version: 8,
@@ -158,10 +178,12 @@ export function createStyle({ colors, portIcon }: StyleOptions): StyleSpecificat
       graticule: { type: 'geojson', data: graticule() },
       labels: { type: 'geojson', data: `${origin}/basemap/labels.json` },
       ports: { type: 'geojson', data: `${origin}/basemap/ports.json` },
+      coverage: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       'vessel-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
       ...groundLayers(colors),
+      ...coverageLayers(colors, hatch),
       ...placeLayers(colors),
       portLayer(colors, portIcon, 1),
       portLayer(colors, portIcon, 0),
@@ -172,6 +194,7 @@ export function createStyle({ colors, portIcon }: StyleOptions): StyleSpecificat
 
 /** Style layers that a switch of the filter panel shows or hides. */
 export const styleLayersOf = {
+  coverage: ['coverage-heard', 'coverage-lost'],
   ports: ['ports', 'ports-major'],
   names: ['vessel-names'],
   places: ['sea-names', 'country-names'],

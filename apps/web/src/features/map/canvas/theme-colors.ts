@@ -13,6 +13,7 @@ const names = [
   'hull',
   'fg',
   'fg-3',
+  'warn',
 ] as const;
 type Name = (typeof names)[number];
 

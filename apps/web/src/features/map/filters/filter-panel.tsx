@@ -29,6 +29,7 @@ const kindOptions = [
   { value: 'simulated', label: 'Simulated' },
 ] as const;
 const layerLabels = {
+  coverage: 'Coverage now',
   ports: 'Ports',
   names: 'Vessel names, close up',
   places: 'Countries and seas',

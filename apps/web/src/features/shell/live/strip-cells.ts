@@ -1,4 +1,4 @@
-import { isDead } from '@pelorus/pipeline/source-health/verdict';
+import { isDead } from '@pelorus/pipeline/source-health/states';
 import type { PipelineStatus } from '../../health/status-schema.ts';
 import { formatCount } from '../../../ui/format-number.ts';
 import type { Tone } from '../../../ui/status-shape.tsx';
