@@ -11,6 +11,7 @@ test('what is not said has its default', () => {
     groups: ['clean', 'enrich', 'serve', 'rejects'],
     sources: [],
     feeds: [],
+    spool: null,
     simulator: { vessels: 1200, historyHours: 24, seed: 1 },
     file: { path: '', run: '' },
     lake: null,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { sourceNames } from './source-names.ts';
 import { readFeeds, type Feed } from './sources/feed-file.ts';
 import type { FileFeedOptions } from './sources/file-feed.ts';
+import type { SpoolPlace } from './sources/source.ts';
 
 const listOf = <const T extends string>(names: readonly T[], fallback: string) =>
   z
@@ -37,6 +38,8 @@ const schema = z
     PELORUS_FEED_MAPPING: z.string().default(''),
     PELORUS_FEED_RUN: z.string().default(''),
     PELORUS_FEEDS: z.string().default(''),
+    PELORUS_SPOOL_DIR: z.string().default(''),
+    PELORUS_SPOOL_MB: z.coerce.number().int().min(1).max(1_000_000).default(512),
     PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
     PELORUS_SETTINGS: z.string().default(''),
     PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
@@ -75,6 +78,8 @@ export interface WorkersEnv {
   file: FileFeedOptions;
   /** Those of feeds.yaml. */
   feeds: Feed[];
+  /** Null: nowhere. */
+  spool: SpoolPlace | null;
   /** Null when no group writes it. */
   lake: LakeOptions | null;
   retention: RetentionLimits;
@@ -118,6 +123,10 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       mapping: data.PELORUS_FEED_MAPPING || undefined,
     },
     feeds: data.PELORUS_FEEDS === '' ? [] : readFeedsOf(data.PELORUS_FEEDS, env),
+    spool:
+      data.PELORUS_SPOOL_DIR === ''
+        ? null
+        : { directory: data.PELORUS_SPOOL_DIR, mostBytes: data.PELORUS_SPOOL_MB * 2 ** 20 },
     lake: data.PELORUS_GROUPS.some(isOfLake) ? lakeOptions(data) : null,
     retention: {
       positionDays: data.PELORUS_POSITION_DAYS,

@@ -99,7 +99,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
     );
     lifecycle.add('redrive', () => redriver.stop());
   }
-  const sourcePorts = { ...ports, partitions: env.partitions };
+  const sourcePorts = { ...ports, partitions: env.partitions, spool: env.spool };
   const run = async (name: string, starting: Promise<RunningSource>) => {
     const source = await starting;
     lifecycle.add(name, () => source.stop());

@@ -3,6 +3,8 @@ export interface OutMessage {
   key?: string | null;
   value: Uint8Array;
   headers?: Record<string, string>;
+  /** Records in it, for whoever counts them on the way; no part of the message. */
+  records?: number;
 }
 
 export interface InMessage {

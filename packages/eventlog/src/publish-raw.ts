@@ -59,15 +59,17 @@ export function createRawPublisher(options: RawPublisherOptions) {
     packs[partition] = { parts: [], bytes: 0 };
     const headers = { ...labels, [rawHeaders.received_at]: String(Date.now()) };
     const value = Buffer.from(`[${parts.join(',')}]`);
-    const sending = log.produce('ais_raw', partition, [{ value, headers }]).then(
-      (offset) => {
-        written.set(partition, { offset, index: parts.length - 1 });
-        sent += parts.length;
-      },
-      (error: unknown) => {
-        failure ??= error instanceof Error ? error : new Error(String(error));
-      },
-    );
+    const sending = log
+      .produce('ais_raw', partition, [{ value, headers, records: parts.length }])
+      .then(
+        (offset) => {
+          written.set(partition, { offset, index: parts.length - 1 });
+          sent += parts.length;
+        },
+        (error: unknown) => {
+          failure ??= error instanceof Error ? error : new Error(String(error));
+        },
+      );
     const under = sends[partition];
     under?.add(sending);
     void sending.then(() => under?.delete(sending));

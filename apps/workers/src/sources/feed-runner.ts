@@ -5,6 +5,7 @@ import { describeFailure } from './describe-failure.ts';
 import { createReception, type Reception } from './reception.ts';
 import type { RunningSource, SourcePorts } from './source.ts';
 import { createSourceState, type SourceState } from './source-state.ts';
+import { openKeeping } from './spool/open-keeping.ts';
 import type { AdapterFeed } from './feed-file.ts';
 
 /** Records wait at most so long for others to be packed with. */
@@ -26,9 +27,11 @@ function pauseMs(connection: keyof typeof backOff, failures: number): number {
 }
 
 /** Keeps one feed connected: tries again for ever, and publishes what it hears. */
-export function runFeed(feed: AdapterFeed, ports: SourcePorts): RunningSource {
-  const { clock, log, partitions } = ports;
+export async function runFeed(feed: AdapterFeed, ports: SourcePorts): Promise<RunningSource> {
+  const { clock, partitions } = ports;
   const state = createSourceState(feed.facts, clock);
+  const keeping = await openKeeping(feed, ports, state);
+  const { log } = keeping;
   const publisher = createRawPublisher({ log, partitions, ...feed.facts });
   const stopping = new AbortController();
   const adapter = feed.open();
@@ -36,10 +39,11 @@ export function runFeed(feed: AdapterFeed, ports: SourcePorts): RunningSource {
   const finished = keep({ feed, adapter, state, clock, reception, publisher }, stopping.signal);
   finished.catch(() => undefined);
   return {
-    health: () => state.report(),
+    health: () => ({ ...state.report(), ...keeping.counts() }),
     stop: async () => {
       stopping.abort();
       await finished;
+      await keeping.stop();
     },
     finished,
   };

@@ -82,3 +82,31 @@ it('counts messages without a position and keeps what cannot be read', () => {
   expect(records).toEqual([{ ...refused, line: 3, format: 'nmea' }]);
   expect([positions.withoutPosition(), positions.lastLine()]).toEqual([2, 4]);
 });
+
+it.each([
+  ['just before it', 10_000, noonMs],
+  ['too long before it', 10_001, noonMs + 86_400_000 + 10_001],
+])('a sentence without a time has that of the sentence %s', (_, laterMs, expected) => {
+  const positions = createNmeaPositions({ hasLines: false });
+  const say = (options: SentenceOptions, nowMs: number) => {
+    const [line = ''] = encodeSentences(at({ second: 60 }), options);
+    return positions.push(Buffer.from(`${line}\n`), nowMs);
+  };
+  const heardMs = noonMs + 86_400_000;
+  expect(say({ timeMs: noonMs, station: 'b1' }, heardMs)).toMatchObject([
+    { timestamp: noonMs, station: 'b1' },
+  ]);
+  expect(say({}, heardMs + laterMs)).toMatchObject([{ timestamp: expected }]);
+});
+
+it('forgets a line that will not end, and keeps a message that is open', () => {
+  const positions = createNmeaPositions({ hasLines: false });
+  const one = '!AIVDM,2,1,1,A,55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0NSQEp6ClRp8,0*1C';
+  const two = '!AIVDM,2,2,1,A,88888888880,2*25';
+  const say = (text: string) => positions.push(Buffer.from(text), noonMs);
+  expect(positions.dropLine()).toBe(false);
+  expect(say(`${one}\n${two.slice(0, 9)}`)).toEqual([]);
+  expect(positions.dropLine()).toBe(true);
+  expect(say(`${two}\n`)).toEqual([]);
+  expect([positions.withoutPosition(), positions.types()[5]]).toEqual([1, 1]);
+});

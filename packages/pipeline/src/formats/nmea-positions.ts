@@ -44,8 +44,8 @@ const nowhere = { latitude: 91, longitude: 181 };
 /**
  * Creates a reader. What a ship says of herself (messages 5, 19, 24) is added to the positions that
  * follow. The time of a position is its UTC second nearest to the time of reception, which is what the
- * sentence says, else `nowMs`, else the last time that a sentence or a base station told; without any
- * it is blank, and the record is refused.
+ * sentence says, else that of a sentence just before it, else `nowMs`, else the last time that a sentence
+ * or a base station told; without any it is blank, and the record is refused.
  */
 export function createNmeaPositions({
   hasLines = true,
@@ -57,26 +57,37 @@ export function createNmeaPositions({
   let withoutPosition = 0;
   let receivedMs: number | null = null;
   let toldMs: number | null = null;
+  /** The last time a receiver gave a sentence, and when that came. */
+  let stampedMs: number | null = null;
+  let stampedAtMs: number | null = null;
 
   function take(received: Received): void {
     const message = received.message as unknown as Fields;
     const { type, mmsi: number } = received.message;
     types[type] = (types[type] ?? 0) + 1;
     const mmsi = String(number).padStart(9, '0');
-    if (received.timeMs !== null) toldMs = received.timeMs;
-    else if (baseStationTypes.includes(type)) toldMs = utcOf(message.time as number[]) ?? toldMs;
+    if (received.timeMs !== null) {
+      toldMs = received.timeMs;
+      stampedMs = toldMs;
+      stampedAtMs = receivedMs;
+    } else if (baseStationTypes.includes(type)) toldMs = utcOf(message.time as number[]) ?? toldMs;
     if (staticTypes.includes(type)) ships.remember(mmsi, shipOf(message));
     if (!positionTypes.includes(type)) {
       withoutPosition += 1;
       return;
     }
-    const clockMs = received.timeMs ?? receivedMs ?? toldMs;
+    const clockMs = received.timeMs ?? stampNow() ?? receivedMs ?? toldMs;
     const timestamp = clockMs === null ? '' : nearestSecond(clockMs, message.second as number);
     const record: RawRecord = { ...ships.recall(mmsi), mmsi, timestamp, ...placeOf(message) };
     if (received.station !== null) record.station = received.station;
     if (hasLines) record.line = received.lines.at(-1) ?? 0;
     records.push(record);
   }
+  /** A feed that stamps what it hears goes by its own clock, whatever ours says. */
+  const stampNow = (): number | null => {
+    if (receivedMs === null || stampedAtMs === null) return null;
+    return Math.abs(receivedMs - stampedAtMs) <= stampHoldsMs ? stampedMs : null;
+  };
   function refuse({ problem, lines, text }: NmeaError): void {
     problems.set(problem, (problems.get(problem) ?? 0) + 1);
     if (isTagProblem(problem)) return;
@@ -146,6 +157,8 @@ const shipOf = (message: Fields): ShipFields => ({
   width_m: numberOf((message.to_port as number) + (message.to_starboard as number)),
 });
 
+/** How long the time of a sentence stands for those that follow without one. */
+const stampHoldsMs = 10_000;
 const minuteMs = 60_000;
 
 /** The time with this UTC second that is nearest to a clock; the clock's own where there is none. */

@@ -67,6 +67,8 @@ export const rawHeaders = {
   received_at: 'received_at',
   station: 'station',
   licence: 'licence',
+  /** Names the message, so that it is not sent again when its answer was lost. */
+  batch: 'batch',
 } as const;
 
 /** Source of records whose producer names none. */
