@@ -68,6 +68,12 @@ export class Moments {
     return true;
   }
 
+  /** Its moments where they are whole seconds alone and not dense; else null. */
+  fewSeconds(): Uint16Array | null {
+    const isFew = this.bitmap === null && this.fineCount === 0;
+    return isFew ? this.seconds.subarray(0, this.secondCount) : null;
+  }
+
   write(writer: ByteWriter): void {
     writer.array(this.bitmap ?? new Uint8Array(0));
     writer.array(this.seconds.subarray(0, this.secondCount));

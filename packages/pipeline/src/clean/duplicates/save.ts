@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from '../../codec/bytes.ts';
 import type { Chunks } from '../../stage.ts';
-import { Moments } from './moments.ts';
+import { Heard } from './heard.ts';
 import { createSeen, type Block, type Seen } from './seen.ts';
 
 const clockKey = 'clock';
@@ -43,20 +43,13 @@ function writeBlock(block: Block): Uint8Array {
   const writer = new ByteWriter();
   writer.f64(block.touchedAt);
   writer.u32(block.isPartial ? 1 : 0);
-  for (const [mmsi, moments] of block.vessels) {
-    writer.u32(mmsi);
-    moments.write(writer);
-  }
+  block.heard.write(writer);
   return writer.finish();
 }
 
-function readBlock(reader: ByteReader): Block {
-  const block: Block = {
-    touchedAt: reader.f64(),
-    isPartial: reader.u32() === 1,
-    isChanged: false,
-    vessels: new Map(),
-  };
-  while (!reader.done) block.vessels.set(reader.u32(), Moments.read(reader));
-  return block;
-}
+const readBlock = (reader: ByteReader): Block => ({
+  touchedAt: reader.f64(),
+  isPartial: reader.u32() === 1,
+  isChanged: false,
+  heard: Heard.read(reader),
+});

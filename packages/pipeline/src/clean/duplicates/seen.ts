@@ -1,9 +1,10 @@
 import { settings } from '../../settings.ts';
-import { blockMs, Moments } from './moments.ts';
+import { Heard } from './heard.ts';
+import { blockMs } from './moments.ts';
 
 /** Six hours of event time: what was heard of every vessel in them. */
 export interface Block {
-  vessels: Map<number, Moments>;
+  heard: Heard;
   /** Log time of the last record that fell into it. */
   touchedAt: number;
   /** Whether an earlier block of the same hours was dropped: what it held is not known any more. */
@@ -61,7 +62,7 @@ function blockOf(seen: Seen, number: number): Block {
   let block = seen.blocks.get(number);
   if (block === undefined) {
     const isPartial = seen.dropped.has(number);
-    block = { vessels: new Map(), touchedAt: 0, isPartial, isChanged: true };
+    block = { heard: new Heard(), touchedAt: 0, isPartial, isChanged: true };
     seen.blocks.set(number, block);
   }
   seen.recent = { number, block };
@@ -77,8 +78,6 @@ export function remember(seen: Seen, mmsi: number, timestamp: number): Novelty {
   const block = blockOf(seen, number);
   block.touchedAt = seen.logTime;
   block.isChanged = true;
-  let moments = block.vessels.get(mmsi);
-  if (moments === undefined) block.vessels.set(mmsi, (moments = new Moments()));
-  if (!moments.add(timestamp - number * blockMs)) return 'again';
+  if (!block.heard.add(mmsi, timestamp - number * blockMs)) return 'again';
   return block.isPartial ? 'beyond_horizon' : 'first';
 }
