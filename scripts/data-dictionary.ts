@@ -7,7 +7,7 @@ import { tables } from '@pelorus/lake/tables/index';
 import { records } from '@pelorus/pipeline/records/index';
 import type { Column } from '@pelorus/pipeline/records/define';
 import { rules } from '@pelorus/pipeline/clean/rules';
-import { qualityFlags } from '@pelorus/pipeline/quality';
+import { qualityFlags } from '@pelorus/pipeline/records/quality';
 import { settings } from '@pelorus/pipeline/settings';
 import { settingsFile } from '@pelorus/pipeline/settings-schema';
 import { readers, topics } from '@pelorus/pipeline/topology';

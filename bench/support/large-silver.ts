@@ -76,6 +76,8 @@ function daySql({ day, vessels, perVessel }: { day: number; vessels: number; per
       CASE WHEN knots < 5 THEN 'SLOW' WHEN knots < 15 THEN 'CRUISING' ELSE 'FAST' END
         AS speed_category,
       ${stepUs / 3.6e9} AS time_in_zone, false AS is_potential_fishing, false AS is_fishing,
-      false AS late, false AS beyond_horizon, CAST(0 AS INTEGER) AS quality
+      false AS late, false AS beyond_horizon, CAST(0 AS INTEGER) AS quality,
+      CAST(NULL AS VARCHAR) AS station, CAST(NULL AS VARCHAR) AS licence,
+      CAST(201000000 + v * 7919 AS VARCHAR) AS vessel_id
     FROM (${rows}))`;
 }

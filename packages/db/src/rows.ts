@@ -21,3 +21,7 @@ export const vesselSelect = select(vesselNames);
 
 /** Text from a number with its leading zeros, as records have it. */
 export const toMmsi = (mmsi: number): string => String(mmsi).padStart(9, '0');
+
+/** The ship of a row of `alias`: the MMSI where nobody has looked for others. */
+export const shipOf = (alias: string): string =>
+  `coalesce(${alias}.vessel_id, lpad(${alias}.mmsi::text, 9, '0'))`;

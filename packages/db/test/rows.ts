@@ -39,6 +39,7 @@ export const anEnriched = (values: Partial<EnrichedRecord> = {}): EnrichedRecord
   quality: 0,
   station: null,
   licence: null,
+  vessel_id: null,
   ...values,
 });
 

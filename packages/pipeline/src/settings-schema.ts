@@ -30,6 +30,26 @@ const clean: Fields<'clean'> = {
     .max(megabyte)
     .describe('most of the original text of a rejected record, bytes'),
 };
+const positions = z.int().min(1).max(1000);
+const segment: Fields<'segment'> = {
+  ship_kn: knots.describe('a ship that never said it was fast makes no more, knots'),
+  near_nm: z
+    .number()
+    .min(0)
+    .max(1000)
+    .describe('nearer it is the same ship whatever the time, nautical miles'),
+  slack_ms: duration.describe('how much clocks of receivers differ, ms'),
+  fit_kn: knots.describe('what dead reckoning may be off by to fit one of several ships, knots'),
+  ambiguity: z
+    .number()
+    .min(1)
+    .describe('two ships fit equally unless one fits so many times better'),
+  short_count: positions.describe('a segment of fewer positions fits a little less'),
+  established_count: positions.describe('from so many positions on it is a ship, not noise'),
+  open_ms: duration.describe('where several ships are, one is gone after this silence, ms'),
+  conflict_ms: duration.describe('ships heard within this of each other are in conflict, ms'),
+  max_open: z.int().min(2).max(50).describe('most open segments of one MMSI'),
+};
 const enrich: Fields<'enrich'> = {
   fishing_min_kn: knots.describe('fishing speed from, knots'),
   fishing_max_kn: knots.describe('fishing speed to, knots'),
@@ -74,6 +94,7 @@ const sources: Fields<'sources'> = {
  */
 export const settingsFile = z.strictObject({
   clean: z.strictObject(clean).partial().optional(),
+  segment: z.strictObject(segment).partial().optional(),
   enrich: z.strictObject(enrich).partial().optional(),
   sources: z.strictObject(sources).partial().optional(),
 });

@@ -25,6 +25,29 @@ export interface Settings {
     /** Most of the original text that is kept of a rejected record, bytes of UTF-8. */
     max_raw_bytes: number;
   };
+  /** Ships that share an MMSI (gpsdio-segment, Global Fishing Watch). */
+  segment: {
+    /** A ship that never said it was fast makes no more than this, knots. */
+    ship_kn: number;
+    /** Nearer than this a position is of the same ship, whatever its time, nautical miles. */
+    near_nm: number;
+    /** Clocks of receivers differ by this. */
+    slack_ms: number;
+    /** What dead reckoning may be off by, knots, for a position to fit one of several ships. */
+    fit_kn: number;
+    /** Two ships fit equally when neither fits so many times better. */
+    ambiguity: number;
+    /** A segment of fewer positions fits a little less. */
+    short_count: number;
+    /** From so many positions on it is a ship rather than noise. */
+    established_count: number;
+    /** Where several ships are, one is gone after a silence of this. */
+    open_ms: number;
+    /** Ships heard within this of each other are in conflict. */
+    conflict_ms: number;
+    /** Most segments kept open of one MMSI. */
+    max_open: number;
+  };
   enrich: {
     /** Knots, both inclusive: the contract's fishing speed. */
     fishing_min_kn: number;
@@ -57,6 +80,18 @@ export const settings: Settings = {
     duplicate_horizon_ms: 48 * hour,
     max_raw_bytes: 64 * 1024,
   },
+  segment: {
+    ship_kn: 30,
+    near_nm: 15,
+    slack_ms: 5 * minute,
+    fit_kn: 25,
+    ambiguity: 1.7,
+    short_count: 5,
+    established_count: 3,
+    open_ms: 60 * hour,
+    conflict_ms: 24 * hour,
+    max_open: 10,
+  },
   enrich: {
     fishing_min_kn: 2,
     fishing_max_kn: 5,
@@ -73,8 +108,7 @@ export const settings: Settings = {
 export type SettingsChanges = { [G in keyof Settings]?: Partial<Settings[G]> };
 
 /** Takes changes over. Once, at the start of a process, before the first record. */
-export function changeSettings({ clean, enrich, sources }: SettingsChanges): void {
-  Object.assign(settings.clean, clean);
-  Object.assign(settings.enrich, enrich);
-  Object.assign(settings.sources, sources);
+export function changeSettings(changes: SettingsChanges): void {
+  for (const group of Object.keys(settings) as (keyof Settings)[])
+    Object.assign(settings[group], changes[group]);
 }

@@ -11,6 +11,8 @@ export interface Stage<In, State, Out> {
   name: string;
   /** Version of the saved state: another version is refused by name. */
   version: number;
+  /** Earlier versions whose saved state `load` understands too. */
+  earlier?: readonly number[];
   initial(): State;
   /** Takes one batch of a partition, in order, and returns what it gives. */
   step(state: State, batch: In): Out;

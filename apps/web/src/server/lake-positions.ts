@@ -29,7 +29,7 @@ export function openLakePositions(lake: LakeOptions, log: Log): LakePositions {
   const workDir = path.join(tmpdir(), `pelorus-web-lake-${process.pid}`);
   const queries = createLakeQueries({ lake, ...queryMemory, workDir });
   return {
-    async read({ mmsi, from, to, limit }) {
+    async read({ mmsi, vessel_id, from, to, limit }) {
       try {
         const { rows } = await queries.select(
           {
@@ -44,7 +44,10 @@ export function openLakePositions(lake: LakeOptions, log: Log): LakePositions {
           },
           AbortSignal.timeout(patienceMs),
         );
-        return rows.reverse().map(toPosition);
+        const positions = rows.reverse().map(toPosition);
+        return vessel_id === undefined
+          ? positions
+          : positions.filter((position) => (position.vessel_id ?? mmsi) === vessel_id);
       } catch (error) {
         if (isWithoutRows(error)) return [];
         log.warn({ err: error }, 'the lake cannot be read');
@@ -66,5 +69,7 @@ const isWithoutRows = (error: unknown): boolean =>
 function toPosition(values: readonly unknown[]): PositionRow {
   const position: Record<string, unknown> = {};
   for (const [index, name] of names.entries()) position[name] = values[index];
+  // Files older than the column do not say it.
+  position.quality ??= 0;
   return position as unknown as PositionRow;
 }

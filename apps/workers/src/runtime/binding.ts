@@ -29,6 +29,8 @@ export interface ReaderBinding<In, State> {
   reader: ReaderName;
   input: TopicInput<In>;
   version: number;
+  /** Earlier versions whose saved state `load` understands too. */
+  earlier?: readonly number[];
   initial(): State;
   load(chunks: ReadonlyMap<string, Uint8Array>): State;
   /** The pieces that changed since the last save. */

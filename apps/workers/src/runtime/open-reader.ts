@@ -54,9 +54,10 @@ export class OpenReader<In, State> implements PartitionReader<In> {
   async claim(): Promise<void> {
     const { binding, ports, key } = this;
     const loaded = await whenReachable(ports, () => ports.checkpoints.claim(key));
-    if (loaded && loaded.version !== binding.version) {
+    const known = [binding.version, ...(binding.earlier ?? [])];
+    if (loaded && !known.includes(loaded.version)) {
       throw new Error(
-        `saved state of ${this.reader} has version ${loaded.version}, not ${binding.version}`,
+        `saved state of ${this.reader} has version ${loaded.version}, not ${known.join(' or ')}`,
       );
     }
     this.state = loaded ? binding.load(loaded.chunks) : binding.initial();

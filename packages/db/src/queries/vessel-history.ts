@@ -2,10 +2,12 @@ import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { eachTextRow } from '../each-text-row.ts';
 import { JsonRows, jsonRowWriter } from '../json-rows.ts';
 import type { Database } from '../pool.ts';
-import { positionSelect, type PositionRow } from '../rows.ts';
+import { positionSelect, shipOf, type PositionRow } from '../rows.ts';
 
 export interface HistoryInput {
   mmsi: string;
+  /** One of the ships that share the MMSI; undefined: all of them. */
+  vessel_id?: string | undefined;
   /** Epoch milliseconds, both included. */
   from: number;
   to: number;
@@ -20,12 +22,13 @@ const toTime = (epochMs: number): string =>
 
 const historySql = (select: string): string =>
   `SELECT ${select} FROM position AS p
-   WHERE p.mmsi = $1 AND p.timestamp BETWEEN $2 AND $3 ORDER BY p.timestamp DESC LIMIT $4`;
-const valuesOf = ({ mmsi, from, to, limit }: HistoryInput) => [
+   WHERE p.mmsi = $1 AND p.timestamp BETWEEN $2 AND $3 AND ($5::text IS NULL OR ${shipOf('p')} = $5) ORDER BY p.timestamp DESC LIMIT $4`;
+const valuesOf = ({ mmsi, vessel_id, from, to, limit }: HistoryInput) => [
   Number(mmsi),
   toTime(from),
   toTime(to),
   limit,
+  vessel_id ?? null,
 ];
 
 /** Positions of one vessel within the hot window, oldest first: the newest `limit` of them. */

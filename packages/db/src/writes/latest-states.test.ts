@@ -1,4 +1,5 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { qualityOf } from '@pelorus/pipeline/records/quality';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anEnriched, noon } from '../../test/rows.ts';
@@ -36,6 +37,17 @@ describe('the latest state', () => {
       vessel_name: 'OCEAN STAR',
       draught: 7.5,
     });
+  });
+  it('does not take a name that still has to be said again', () => {
+    const named = anEnriched({ ...early, vessel_name: 'OCEAN STAR', imo: '9074729' });
+    const quality = qualityOf('unconfirmed_identity');
+    const garbled = anEnriched({ ...later, vessel_name: 'OCEAM STAR', speed: 3, quality });
+    expect(one(named, garbled)).toMatchObject({
+      vessel_name: 'OCEAN STAR',
+      imo: '9074729',
+      speed: 3,
+    });
+    expect(one(garbled)?.vessel_name).toBeNull();
   });
   it('takes a new name', () => {
     const before = anEnriched({ ...early, vessel_name: 'OCEAN STAR' });

@@ -1,7 +1,16 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { qualityOf } from '@pelorus/pipeline/records/quality';
 import { identityColumns } from '@pelorus/pipeline/records/position';
 
 export const identityNames = Object.keys(identityColumns) as (keyof typeof identityColumns)[];
+
+const unconfirmed = qualityOf('unconfirmed_identity');
+
+/** The row without what it says of who the vessel is for the first time, against what was said before. */
+const confirmed = (row: EnrichedRecord): EnrichedRecord =>
+  (row.quality & unconfirmed) === 0
+    ? row
+    : { ...row, vessel_name: null, vessel_type: null, imo: null, callsign: null };
 
 /** Takes over what `later` does not say of who the vessel is. */
 function withIdentityOf(later: EnrichedRecord, earlier: EnrichedRecord): EnrichedRecord {
@@ -17,8 +26,9 @@ function withIdentityOf(later: EnrichedRecord, earlier: EnrichedRecord): Enriche
 export function keepLatest(latest: Map<string, EnrichedRecord>, row: EnrichedRecord): void {
   if (row.late) return;
   const before = latest.get(row.mmsi);
-  if (before === undefined) latest.set(row.mmsi, row);
-  else if (row.timestamp >= before.timestamp) latest.set(row.mmsi, withIdentityOf(row, before));
+  if (before === undefined) latest.set(row.mmsi, confirmed(row));
+  else if (row.timestamp >= before.timestamp)
+    latest.set(row.mmsi, withIdentityOf(confirmed(row), before));
 }
 
 /** The newest row of each vessel, in order of arrival. */

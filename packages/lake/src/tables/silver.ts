@@ -43,6 +43,7 @@ export const silverVesselsEnriched = defineTable({
     quality: 33,
     station: 34,
     licence: 35,
+    vessel_id: 36,
   },
   types: { origin_offset: 'long' },
   partition: { timestamp: 'day' },

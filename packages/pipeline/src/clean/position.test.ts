@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyRule } from '../../test/rule.ts';
-import { flagsOf } from '../quality.ts';
+import { flagsOf } from '../records/quality.ts';
 import { positionRule } from './position.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import type { RejectReason } from '../outcome.ts';
-import type { QualityFlag } from '../quality.ts';
+import type { QualityFlag } from '../records/quality.ts';
 import type { CheckedRecord } from '../records/checked.ts';
 
 /** A raw record as it came: a JSON object whose fields may be missing or of any type. */

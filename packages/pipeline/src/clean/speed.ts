@@ -1,4 +1,4 @@
-import { qualityOf } from '../quality.ts';
+import { qualityOf } from '../records/quality.ts';
 import type { CheckedRecord } from '../records/checked.ts';
 import { settings } from '../settings.ts';
 import { readNumber } from './read-number.ts';

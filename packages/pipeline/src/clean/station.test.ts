@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyRule } from '../../test/rule.ts';
-import { flagsOf } from '../quality.ts';
+import { flagsOf } from '../records/quality.ts';
 import { stationRule } from './station.ts';
 
 test.each([

@@ -1,4 +1,4 @@
-import { qualityOf } from '../quality.ts';
+import { qualityOf } from '../records/quality.ts';
 import { flagOfMmsi } from '../reference/mid.ts';
 import { stationOf } from '../reference/station.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aChecked } from '../../test/builders.ts';
+import { ByteWriter } from '../codec/bytes.ts';
 import type { ValidRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { WeatherRecord } from '../records/weather.ts';
@@ -270,10 +271,28 @@ test('saves only the shards and bands that changed, and loads them back', () => 
     { timestamp: 1, latitude: 49, longitude: 2, temperature: 7, wind_speed: null, source: null },
   ]);
   const chunks = stage.save(state);
-  expect([...chunks.keys()]).toEqual([`tracks:${367123456 % 64}`, 'weather:13']);
+  expect([...chunks.keys()]).toEqual([`ships:${367123456 % 64}`, 'weather:13']);
   expect(stage.save(state).size).toBe(0);
   const loaded = stage.load(chunks as Map<string, Uint8Array>);
   expect(stage.save(loaded).size).toBe(0);
   const next = { through, records: [aChecked({ timestamp: start + 10 * minute, speed: 3 })] };
   expect(stage.step(loaded, next)).toEqual(stage.step(state, next));
+});
+
+test("what version 1 has saved is taken over, and saved in today's way", () => {
+  const writer = new ByteWriter();
+  writer.u32(367123456);
+  writer.f64(start);
+  writer.optionalF64(start - hour);
+  const shard = 367123456 % 64;
+  const state = stage.load(new Map([[`tracks:${shard}`, writer.finish()]]));
+  const next = aChecked({ timestamp: start + 15 * minute, speed: 3 });
+  const { records } = stage.step(state, { through, records: [next] });
+  expect(records).toMatchObject([
+    { time_in_zone: 0.25, is_fishing: true, vessel_id: '367123456', quality: 0 },
+  ]);
+  const chunks = stage.save(state);
+  expect([...chunks.keys()]).toEqual([`ships:${shard}`, `tracks:${shard}`]);
+  expect(chunks.get(`tracks:${shard}`)).toBeNull();
+  expect(stage.save(state).size).toBe(0);
 });

@@ -1,12 +1,14 @@
 import type { ValidRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { PortFinder } from './port-finder.ts';
-import type { Track } from './track.ts';
+import type { PortMemory, Track } from './track.ts';
 import type { Weather } from './weather-grid.ts';
 
 /** What an enricher may look at. The track is as it was before this position, null for the first. */
 export interface EnrichContext {
   track: Track | null;
+  /** Of its ship; the enricher of the nearest port keeps it. */
+  port: PortMemory;
   weather: Weather;
   ports: PortFinder;
 }
@@ -55,5 +57,6 @@ export function draftEnriched(checked: ValidRecord): EnrichedRecord {
     quality: checked.quality,
     station: checked.station,
     licence: checked.licence,
+    vessel_id: checked.mmsi,
   };
 }

@@ -10,8 +10,7 @@ import type { Track } from './track.ts';
  */
 export function fishingSinceOf(record: EnrichedRecord, track: Track | null): number | null {
   if (!isFishingSpeed(record.speed)) return null;
-  const isBroken =
-    track === null || record.timestamp - track.lastAt > settings.enrich.fishing_gap_ms;
+  const isBroken = track === null || record.timestamp - track.at > settings.enrich.fishing_gap_ms;
   return isBroken ? record.timestamp : (track.fishingSince ?? record.timestamp);
 }
 

@@ -2,13 +2,17 @@ import { isValid, type CheckedRecord, type ValidRecord } from '../records/checke
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { WeatherRecord } from '../records/weather.ts';
 import { ports as worldPorts, type Port } from '../reference/ports.ts';
+import { follow } from '../segment/follow.ts';
 import type { Packet, Stage } from '../stage.ts';
 import { draftEnriched, type EnrichContext } from './enricher.ts';
 import { enrichers } from './enrichers.ts';
 import { fishingSinceOf } from './fishing.ts';
+import { takeIdentity } from './identity.ts';
+import { place, type Placed } from './place.ts';
 import { createPortFinder } from './port-finder.ts';
 import { loadEnrich, saveEnrich } from './save.ts';
 import { createEnrichState, shardOf, type EnrichState } from './state.ts';
+import { createTrack, type Track } from './track.ts';
 import { absorbInto } from './weather-grid.ts';
 
 export type { EnrichState } from './state.ts';
@@ -21,41 +25,54 @@ export function createEnrichStage({
   ports = worldPorts,
 }: { ports?: readonly Port[] } = {}): EnrichStage {
   const finder = createPortFinder(ports);
+  const scratch = createTrack();
   return {
     name: 'enrich',
-    version: 1,
+    version: 2,
+    earlier: [1],
     initial: createEnrichState,
     save: saveEnrich,
     load: loadEnrich,
     step(state, packet) {
-      const context: EnrichContext = { track: null, weather: state.weather, ports: finder };
+      const { weather } = state;
+      const context: EnrichContext = { track: null, port: scratch.port, weather, ports: finder };
       const records: EnrichedRecord[] = [];
       for (const checked of packet.records)
-        if (isValid(checked)) records.push(enrich(state, checked, context));
+        if (isValid(checked)) records.push(enrich(state, checked, { context, scratch }));
       return { through: packet.through, records };
     },
   };
 }
 
-function enrich(state: EnrichState, checked: ValidRecord, context: EnrichContext): EnrichedRecord {
-  const mmsi = Number(checked.mmsi);
+interface Bench {
+  context: EnrichContext;
+  /** Where a ship alone is read to. */
+  scratch: Track;
+}
+
+function enrich(
+  state: EnrichState,
+  checked: ValidRecord,
+  { context, scratch }: Bench,
+): EnrichedRecord {
   const record = draftEnriched(checked);
-  context.track = state.tracks.get(mmsi) ?? null;
+  const placed = place(state, record, scratch);
+  context.track = placed.isFirst ? null : placed.track;
+  context.port = placed.track.port;
   for (const enricher of ordered) enricher.apply(record, context);
-  if (!record.late) moveOn(state, mmsi, record);
+  if (!record.late) {
+    moveOn(record, placed);
+    if (placed.isAlone) state.fleet.write(Number(record.mmsi), placed.track);
+    state.changedShards.add(shardOf(Number(record.mmsi)));
+  }
   return record;
 }
 
-function moveOn(state: EnrichState, mmsi: number, record: EnrichedRecord): void {
-  const track = state.tracks.get(mmsi);
-  const fishingSince = fishingSinceOf(record, track ?? null);
-  if (track === undefined)
-    state.tracks.set(mmsi, { lastAt: record.timestamp, fishingSince, port: null });
-  else {
-    track.lastAt = record.timestamp;
-    track.fishingSince = fishingSince;
-  }
-  state.changedShards.add(shardOf(mmsi));
+/** Nothing of a late position moves anything on. */
+function moveOn(record: EnrichedRecord, { track, fix, match, isFirst }: Placed): void {
+  track.fishingSince = fishingSinceOf(record, isFirst ? null : track);
+  takeIdentity(track.identity, record);
+  follow(track, fix, match);
 }
 
 /**

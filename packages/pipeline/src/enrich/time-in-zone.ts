@@ -6,6 +6,6 @@ export const timeInZoneEnricher: Enricher = {
   description: "Hours since the vessel's previous position; none for its first and for late ones.",
   apply(record, { track }) {
     record.time_in_zone =
-      track === null || record.late ? null : (record.timestamp - track.lastAt) / hour;
+      track === null || record.late ? null : (record.timestamp - track.at) / hour;
   },
 };

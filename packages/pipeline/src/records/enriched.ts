@@ -38,6 +38,9 @@ export const enrichedRecord = defineRecord({
     beyond_horizon: column.boolean('older than the duplicate check remembers'),
     quality: column.integer('what is doubtful: the sum of its flags (see Quality), 0 if nothing'),
     ...provenanceColumns,
+    vessel_id: optional.text(
+      'the ship among those that share the MMSI: the MMSI itself, or with the time its segment began; null where nobody has looked',
+    ),
   },
 });
 export type EnrichedRecord = RecordOf<typeof enrichedRecord>;

@@ -41,6 +41,7 @@ export const aRecord = (fields: Partial<EnrichedRecord> = {}): EnrichedRecord =>
   late: false,
   beyond_horizon: false,
   quality: 0,
+  vessel_id: fields.mmsi ?? '219018501',
   station: null,
   licence: null,
   ...fields,
