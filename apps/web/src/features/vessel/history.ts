@@ -8,6 +8,7 @@ import {
   mmsi,
   positionColumns,
   untilTime,
+  vesselId,
   vesselPosition,
 } from './schemas.ts';
 
@@ -30,6 +31,7 @@ export const history = procedure
   .input(
     z.object({
       mmsi,
+      vessel_id: vesselId,
       days: z.coerce
         .number<number>({ error: 'days is a number from 0.01 to 36,600.' })
         .min(0.01, 'days is at least 0.01.')
@@ -51,7 +53,7 @@ export const history = procedure
   .query(async ({ ctx, input }) => {
     const to = input.until === undefined ? Date.now() : Date.parse(input.until);
     const from = to - input.days * dayMs;
-    const window = { mmsi: input.mmsi, from, to, limit: input.limit };
+    const window = { mmsi: input.mmsi, vessel_id: input.vessel_id, from, to, limit: input.limit };
     if (ctx.answerWith !== undefined && (await isHot(ctx, window))) {
       const rows = await historyJson(ctx.db, window);
       const head = `{"mmsi":"${input.mmsi}","history":[`;

@@ -1,12 +1,13 @@
 import { currentVessels } from '@pelorus/db/queries/current-vessels';
 import { searchVessels } from '@pelorus/db/queries/search-vessels';
-import { vesselByMmsi } from '@pelorus/db/queries/vessel-by-mmsi';
+import { vesselByMmsi, vesselByShip } from '@pelorus/db/queries/vessel-by-mmsi';
 import { z } from 'zod';
 import { AppError } from '../../server/app-error.ts';
 import { cached } from '../../server/cached.ts';
 import { procedure, router } from '../../server/trpc.ts';
 import { history } from './history.ts';
-import { limitOf, mmsi, vesselListRow, vesselState, vesselSummary } from './schemas.ts';
+import { limitOf, mmsi, vesselId, vesselListRow, vesselState, vesselSummary } from './schemas.ts';
+import { ships } from './ships.ts';
 import { track } from './track.ts';
 
 const tags = ['vessels'];
@@ -89,14 +90,17 @@ const byMmsi = procedure
       errorResponses: [400, 404, 500],
     },
   })
-  .input(z.object({ mmsi }))
+  .input(z.object({ mmsi, vessel_id: vesselId }))
   .output(vesselState)
-  .query(async ({ ctx, input }) => {
-    const vessel = await vesselByMmsi(ctx.db, input.mmsi);
+  .query(async ({ ctx, input: { mmsi, vessel_id } }) => {
+    const vessel =
+      vessel_id === undefined
+        ? await vesselByMmsi(ctx.db, mmsi)
+        : await vesselByShip(ctx.db, { mmsi, vessel_id });
     if (vessel === null) {
-      throw new AppError('not_found', `No position of a vessel with MMSI ${input.mmsi} is known.`);
+      throw new AppError('not_found', `No position of a vessel with MMSI ${mmsi} is known.`);
     }
     return vessel;
   });
 
-export const vesselsRouter = router({ current, list, search, byMmsi, history, track });
+export const vesselsRouter = router({ current, list, search, byMmsi, history, track, ships });

@@ -8,6 +8,12 @@ export const mmsi = z
   .describe('nine digits with leading zeros')
   .meta({ example: '219018501' });
 
+export const vesselId = z
+  .string()
+  .regex(/^\d{9}(-\d{8}T\d{6}(\.\d{3})?Z)?$/, 'A vessel_id is one that an answer has given.')
+  .optional()
+  .describe('one of the ships that share the MMSI; all of them by default');
+
 export const untilTime = z.iso
   .datetime({ offset: true, error: 'until is an ISO 8601 time with zone.' })
   .optional()
@@ -51,6 +57,8 @@ const enrichment = [
   'is_fishing',
 ] as const;
 
+const doubts = ['quality', 'vessel_id'] as const;
+
 export const vesselState = edgeSchemaOf(enrichedRecord, [
   'mmsi',
   'vessel_name',
@@ -65,6 +73,7 @@ export const vesselState = edgeSchemaOf(enrichedRecord, [
   ...enrichment,
   'source',
   'received_at',
+  ...doubts,
 ]).meta({ id: 'VesselState' });
 
 export const positionColumns = [
@@ -76,6 +85,7 @@ export const positionColumns = [
   'late',
   'source',
   'received_at',
+  ...doubts,
 ] as const;
 export const vesselPosition = edgeSchemaOf(enrichedRecord, positionColumns).meta({
   id: 'VesselPosition',

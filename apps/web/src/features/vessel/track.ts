@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoTime } from '../../server/edge-schema.ts';
 import { procedure } from '../../server/trpc.ts';
 import { readHistory } from './read-history.ts';
-import { completeFlag, mmsi, trackPoint, untilTime } from './schemas.ts';
+import { completeFlag, mmsi, trackPoint, untilTime, vesselId } from './schemas.ts';
 import { findGaps, thinTrack } from './thin-track.ts';
 
 const tags = ['vessels'];
@@ -22,6 +22,7 @@ export const track = procedure
   .input(
     z.object({
       mmsi,
+      vessel_id: vesselId,
       hours: z.coerce
         .number<number>({ error: 'hours is a number from 0.1 to 720.' })
         .min(0.1, 'hours is at least 0.1.')
@@ -45,7 +46,7 @@ export const track = procedure
   .query(async ({ ctx, input }) => {
     const to = input.until === undefined ? Date.now() : Date.parse(input.until);
     const from = to - input.hours * hourMs;
-    const window = { mmsi: input.mmsi, from, to, limit: most.read };
+    const window = { mmsi: input.mmsi, vessel_id: input.vessel_id, from, to, limit: most.read };
     const { positions, complete } = await readHistory(ctx, window);
     const reports = positions.filter(({ late }) => !late);
     const gaps = findGaps(reports);

@@ -4,7 +4,8 @@ import { flagOfMmsi } from '@pelorus/pipeline/reference/mid';
 import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import { Map as MapIcon } from 'lucide-react';
 import Link from 'next/link';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
+import { Chip } from '../../ui/chip.tsx';
 import { Button, buttonStyles } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { groupMmsi } from '../../ui/format-mmsi.ts';
@@ -14,18 +15,33 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
 import { useNow } from '../shell/use-now.ts';
+import { countShips, type Conflict } from './conflict.ts';
 import { AgeChip, staleAfterMs } from './age-chip.tsx';
 import { KindTag } from './kind-tag.tsx';
+import { ConflictPanel } from './panels/conflict-panel.tsx';
 import { IdentityPanel } from './panels/identity-panel.tsx';
 import { MotionPanel, ranges } from './panels/motion-panel.tsx';
 import { NowPanel } from './panels/now-panel.tsx';
 import { PositionsPanel } from './panels/positions-panel.tsx';
+import { useConflict } from './use-conflict.ts';
 import { useVessel, useVesselPosition, type Vessel } from './use-vessel.ts';
 
 /** All that is known of one vessel. */
 export function VesselPage({ mmsi }: { mmsi: string }) {
-  const query = useVessel(mmsi);
-  if (query.data !== undefined) return <KnownVessel vessel={query.data} />;
+  const [chosen, setChosen] = useQueryState('ship', parseAsString.withOptions({ history: 'push' }));
+  const conflict = useConflict(mmsi);
+  // Without a choice the ship heard most, so that the page does not change from one to the other.
+  const ship = chosen ?? conflict?.ships[0]?.vessel_id;
+  const query = useVessel(mmsi, ship);
+  if (query.data !== undefined)
+    return (
+      <KnownVessel
+        vessel={query.data}
+        ship={ship}
+        conflict={conflict}
+        onShip={(next) => void setChosen(next)}
+      />
+    );
   return (
     <Page>
       <PageHeader title={`MMSI ${groupMmsi(mmsi)}`} />
@@ -63,16 +79,24 @@ function Missing({ reason, isUnknown, onRetry }: MissingProps) {
   return <EmptyState action={action}>{reason}</EmptyState>;
 }
 
-function KnownVessel({ vessel }: { vessel: Vessel }) {
+interface KnownVesselProps {
+  vessel: Vessel;
+  /** The one shown of the ships that share the MMSI. */
+  ship: string | undefined;
+  conflict: Conflict | null;
+  onShip: (vesselId: string) => void;
+}
+
+function KnownVessel({ vessel, ship, conflict, onShip }: KnownVesselProps) {
   const now = useNow(1_000);
-  const position = useVesselPosition(vessel);
+  const position = useVesselPosition(vessel, { isShared: ship !== undefined });
   const [range, setRange] = useQueryState(
     'range',
     parseAsStringLiteral(ranges).withDefault('24h').withOptions({ history: 'push' }),
   );
   const isStale = now !== null && now - position.timestamp > staleAfterMs;
   const storedAtMs = Date.parse(vessel.timestamp);
-  const common = { mmsi: vessel.mmsi, lastAtMs: storedAtMs, isStale, now };
+  const common = { mmsi: vessel.mmsi, ship, lastAtMs: storedAtMs, isStale, now };
   return (
     <Page>
       <PageHeader
@@ -86,8 +110,18 @@ function KnownVessel({ vessel }: { vessel: Vessel }) {
       >
         <AgeChip atMs={position.timestamp} now={now} />
         <KindTag source={vessel.source} />
+        {conflict !== null && (
+          <Chip tone="warn">{countShips(conflict.ships.length)} on this MMSI</Chip>
+        )}
       </PageHeader>
       <PageBody>
+        {conflict !== null && (
+          <ConflictPanel
+            conflict={conflict}
+            shown={vessel.vessel_id ?? vessel.mmsi}
+            onShow={onShip}
+          />
+        )}
         <div className="grid grid-cols-[304px_minmax(0,1fr)] items-start gap-2.5 max-[1000px]:grid-cols-1">
           <div className="grid gap-2.5">
             <IdentityPanel vessel={vessel} />

@@ -24,7 +24,13 @@ export function useVesselHistory(mmsi: string, record: VesselRecord | undefined,
   const until = isResting ? { until: new Date(lastMs + 1_000).toISOString() } : {};
   return useQuery(
     trpc.vessels.history.queryOptions(
-      { mmsi, days: trackHours / 24, limit: mostPoints, ...until },
+      {
+        mmsi,
+        vessel_id: record?.vessel_id ?? undefined,
+        days: trackHours / 24,
+        limit: mostPoints,
+        ...until,
+      },
       {
         enabled: record !== undefined && nowMs > 0,
         refetchInterval: isResting ? false : 30_000,

@@ -20,6 +20,8 @@ const everyMs = 15_000;
 
 interface MotionPanelProps {
   mmsi: string;
+  /** One of the ships that share the MMSI. */
+  ship: string | undefined;
   /** Last report of the vessel; a window without it would be empty for one long silent. */
   lastAtMs: number;
   isStale: boolean;
@@ -29,12 +31,13 @@ interface MotionPanelProps {
 }
 
 /** Speed and course over one time axis; silences are bands, never joined lines. */
-export function MotionPanel({ mmsi, lastAtMs, isStale, range, onRange, now }: MotionPanelProps) {
+export function MotionPanel(props: MotionPanelProps) {
+  const { mmsi, ship, lastAtMs, isStale, range, onRange, now } = props;
   const trpc = useTRPC();
   const until = isStale ? { until: new Date(lastAtMs + 60_000).toISOString() } : {};
   const query = useQuery(
     trpc.vessels.track.queryOptions(
-      { mmsi, hours: hours[range], ...until },
+      { mmsi, vessel_id: ship, hours: hours[range], ...until },
       { refetchInterval: isStale ? false : everyMs, placeholderData: (last) => last },
     ),
   );

@@ -18,19 +18,21 @@ const everyMs = 15_000;
 
 interface PositionsPanelProps {
   mmsi: string;
+  /** One of the ships that share the MMSI. */
+  ship: string | undefined;
   lastAtMs: number;
   isStale: boolean;
   now: number | null;
 }
 
 /** The last reports, newest first. */
-export function PositionsPanel({ mmsi, lastAtMs, isStale, now }: PositionsPanelProps) {
+export function PositionsPanel({ mmsi, ship, lastAtMs, isStale, now }: PositionsPanelProps) {
   const trpc = useTRPC();
   const { units, clock } = useSettings();
   const until = isStale ? { until: new Date(lastAtMs + 60_000).toISOString() } : {};
   const query = useQuery(
     trpc.vessels.history.queryOptions(
-      { mmsi, days: 7, limit: shown, ...until },
+      { mmsi, vessel_id: ship, days: 7, limit: shown, ...until },
       { refetchInterval: isStale ? false : everyMs, placeholderData: (last) => last },
     ),
   );
