@@ -1,13 +1,21 @@
-import { FeedFileError } from './src/sources/feed-file.ts';
-import { readFeedsOf } from './src/env.ts';
+import { checkFeeds } from './src/check/check-feeds.ts';
 import { describeFeed } from './src/check/describe-feed.ts';
+import { readFeedsOf } from './src/env.ts';
+import { systemClock } from './src/runtime/clock.ts';
+import { FeedFileError } from './src/sources/feed-file.ts';
 
-// `feeds list FILE`: the feeds of a file, for the command line, which starts this program.
-const [verb, path = ''] = process.argv.slice(2);
+// `feeds list FILE`, `feeds check FILE SECONDS`, for the command line, which starts this program.
+const [verb, path = '', seconds = '5'] = process.argv.slice(2);
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 try {
-  if (verb !== 'list') throw new FeedFileError('feeds takes list and a file');
   const feeds = readFeedsOf(path);
-  for (const feed of feeds) process.stdout.write(`${describeFeed(feed)}\n`);
+  if (verb === 'check') {
+    const isWell = await checkFeeds(feeds, { seconds: Number(seconds), clock: systemClock, say });
+    process.exit(isWell ? 0 : 1);
+  }
+  for (const feed of feeds) say(describeFeed(feed));
 } catch (error) {
   if (!(error instanceof FeedFileError)) throw error;
   process.stderr.write(`${error.message}\n`);
