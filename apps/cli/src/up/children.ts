@@ -58,6 +58,7 @@ interface WorkerRole {
   withSource: boolean;
   args?: readonly string[];
   env?: Record<string, string>;
+  niceness?: number;
 }
 
 /**
@@ -77,6 +78,8 @@ export const workerRoles = {
     groups: lakeGroups.join(),
     withSource: false,
     args: [longerYouth, '--max-old-space-size=256'],
+    // It takes the time that others leave: its rows wait well, positions on the map do not.
+    niceness: 10,
     // DuckDB works on threads of this pool; files and names of hosts must not wait for it.
     env: { UV_THREADPOOL_SIZE: '8' },
   },
@@ -116,7 +119,7 @@ export function workerChild(
   { places, options }: Setting,
   addresses: Addresses,
 ): NodeChild {
-  const { groups, withSource, args = [], env = {} }: WorkerRole = workerRoles[name];
+  const { groups, withSource, args = [], env = {}, niceness }: WorkerRole = workerRoles[name];
   return {
     name,
     args: [...args, programFile('workers')],
@@ -131,6 +134,7 @@ export function workerChild(
       ...(withSource && { ...feedEnvironment(options), ...feedsEnvironment(options, places) }),
     },
     logFile: join(places.logs, `${name}.log`),
+    niceness,
     readyLine: saysReady,
     stopMs: 10_000,
   };

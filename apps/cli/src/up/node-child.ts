@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +21,8 @@ export interface NodeChild {
   /** Or a look at it from outside that resolves when it is. */
   readyCheck?: (signal: AbortSignal) => Promise<void>;
   stopMs: number;
+  /** Lower than that of the others, so that it takes the time that they leave (nice value, 1 to 19). */
+  niceness?: number | undefined;
 }
 
 const leash = pathToFileURL(join(import.meta.dirname, 'leash.mjs')).href;
@@ -75,6 +78,8 @@ export const nodeChild =
       detached: true,
     });
     if (child.pid === undefined) throw new Error(`${spec.name} could not be started`);
+    // At once: threads take it from the one that makes them.
+    if (spec.niceness !== undefined) setPriority(child.pid, spec.niceness);
     const exited = endOf(child);
     const { ready, last } = follow(child, spec);
     const ended = exited.then((end) => {

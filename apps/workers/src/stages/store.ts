@@ -13,7 +13,7 @@ interface StoreState {
   latest: Map<string, EnrichedRecord>;
 }
 
-const mostRows = 10_000;
+const mostRows = 20_000;
 const createState = (): StoreState => ({ positions: null, latest: new Map() });
 
 export const store = bindReader({
