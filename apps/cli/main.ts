@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   tail: async () => (await import('./src/commands/tail.ts')).addTailCommand,
   rejects: async () => (await import('./src/commands/rejects.ts')).addRejectsCommand,
   redrive: async () => (await import('./src/commands/redrive.ts')).addRedriveCommand,
+  silver: async () => (await import('./src/commands/silver.ts')).addSilverCommand,
   lake: async () => (await import('./src/commands/lake.ts')).addLakeCommand,
   gold: async () => (await import('./src/commands/gold.ts')).addGoldCommand,
 };

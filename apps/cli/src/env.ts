@@ -41,3 +41,7 @@ export function readSparkEnv() {
     propertiesFile: env.SPARK_PROPERTIES_FILE,
   };
 }
+
+/** Path of the settings file that the workers have too; empty where there is none. */
+export const readSettingsPath = (): string =>
+  z.string().default('').parse(process.env.PELORUS_SETTINGS);

@@ -20,8 +20,10 @@ import { takeOut } from './take-out.ts';
 export interface ReplaceOptions extends CommitOptions {
   /** Locations of the files that were read. */
   remove: readonly string[];
-  /** Files with the same rows. */
+  /** Files with the same rows, or as many where values are corrected. */
   add: readonly DataFile[];
+  /** `overwrite` tells who follows the table that values have changed. */
+  operation?: 'replace' | 'overwrite';
   /**
    * When delete files apply to what was read: the snapshot that was planned, and the rows that are
    * left with its deletes applied.
@@ -39,7 +41,7 @@ export interface ReplaceOptions extends CommitOptions {
 export function replace(
   lake: LakePorts,
   ident: TableIdent,
-  { remove, add, deletesApplied, ...options }: ReplaceOptions,
+  { remove, add, deletesApplied, operation = 'replace', ...options }: ReplaceOptions,
 ): Promise<Committed | 'refused'> {
   const sources = new Set(remove.map(normalise));
   const addedManifests = createAddedManifests(add);
@@ -52,7 +54,7 @@ export function replace(
       await assertDeletesKnown({ ident, attempt, deletesApplied }, removed);
       assertRows(ident, deletesApplied?.rows ?? rowsOf(removed.map(({ file }) => file)), add);
       return {
-        operation: 'replace',
+        operation,
         manifests: [...(await addedManifests(attempt)), ...manifests],
         added: add,
         removed: removed.map(({ file }) => file),

@@ -42,3 +42,6 @@ export const qualityOf = (...flags: QualityFlag[]): number =>
 /** The flags set in a number, in the order of their bits; bits of a later version are left out. */
 export const flagsOf = (quality: number): QualityFlag[] =>
   names.filter((name) => (quality & qualityFlags[name].bit) !== 0);
+
+/** Flags that what came before decides: a record alone does not have them, its track gives them. */
+export const trackFlags = qualityOf('implied_speed', 'unconfirmed_identity', 'conflict');

@@ -1,0 +1,37 @@
+import type { Recompute } from '@pelorus/lake/rebuild/rebuild-silver';
+import type { SilverRow, TrackRow } from '@pelorus/lake/rebuild/silver-rows';
+import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
+import { beforeAll } from '@pelorus/pipeline/outcome';
+import { trackFlags } from '@pelorus/pipeline/records/quality';
+import type { CheckedRecord } from '@pelorus/pipeline/records/checked';
+
+const notKept = {
+  verdict: 'valid',
+  reason: null,
+  line: null,
+  raw: null,
+  redrive_of: null,
+} as const;
+
+const toChecked = (row: TrackRow): CheckedRecord => ({
+  ...row,
+  quality: row.quality & ~trackFlags,
+  ...notKept,
+});
+
+/** The stage of the stream over one vessel's records in their right order. Weather stays as it was told. */
+export function createRecompute(): Recompute {
+  const stage = createEnrichStage();
+  return (track) => {
+    const packet = { through: beforeAll, records: track.map(toChecked) };
+    const { records } = stage.step(stage.initial(), packet);
+    return records.map((record, at): SilverRow => {
+      const before = track[at];
+      if (before === undefined) throw new TypeError('the stage gives one record for each');
+      const { origin_partition, is_entering } = before;
+      if (is_entering) return { ...record, origin_partition };
+      const { sea_temperature, wind_speed, weather_source } = before;
+      return { ...record, sea_temperature, wind_speed, weather_source, origin_partition };
+    });
+  };
+}
