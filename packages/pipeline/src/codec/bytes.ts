@@ -26,6 +26,11 @@ export class ByteWriter {
     this.view.setUint32(at, value, true);
   }
 
+  f32(value: number): void {
+    const at = this.reserve(4);
+    this.view.setFloat32(at, value, true);
+  }
+
   f64(value: number): void {
     const at = this.reserve(8);
     this.view.setFloat64(at, value, true);
@@ -69,6 +74,12 @@ export class ByteReader {
 
   u32(): number {
     const value = this.view.getUint32(this.at, true);
+    this.at += 4;
+    return value;
+  }
+
+  f32(): number {
+    const value = this.view.getFloat32(this.at, true);
     this.at += 4;
     return value;
   }

@@ -23,5 +23,5 @@ export function follow(segment: Segment, fix: Fix, match: Match | null): void {
   segment.longitude = fix.longitude;
   segment.speed = fix.speed;
   segment.course = fix.course;
-  if (fix.speed !== null && fix.speed > segment.topSpeed) segment.topSpeed = fix.speed;
+  if (fix.speed !== null && fix.speed > segment.topSpeed) segment.topSpeed = Math.fround(fix.speed);
 }
