@@ -84,6 +84,7 @@ const sources: Fields<'sources'> = {
   learn_weight: share.describe('part of the mean that the last day has'),
   learn_days: z.int().min(1).max(366).describe('days that are learnt from'),
   learn_least_minutes: z.int().min(1).max(60).describe('minutes that an hour needs to count'),
+  start_grace_ms: duration.describe('a feed may take so long to connect after a start, ms'),
   alarm_after_ms: duration.describe('a lost connection is an alarm after this, ms'),
   reopen_ms: duration.describe('failing again sooner goes on with the same alarm, ms'),
 };

@@ -1,3 +1,4 @@
+import { durationWords } from '@pelorus/pipeline/source-health/words';
 import type { LakeCheck } from '@pelorus/pipeline/standing-check';
 import type { Check } from './check.ts';
 import type { Status } from './read.ts';
@@ -23,11 +24,33 @@ export function describeStatus(status: Status): string {
       ({ source, kind, valid, duplicate, rejected }) =>
         `${kind.padEnd(10)} ${source}  ${figure(valid + duplicate + rejected)} records`,
     ),
+    ...describeFeeds(status),
     '',
     verdict(check),
     ...(check.lake ? [lakeVerdict(check.lake)] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** A word of a process is as old as this at most while the process lives. */
+const saidEveryMs = 15_000;
+
+function describeFeeds({ feeds, alarms }: Status): string[] {
+  if (feeds.length === 0) return [];
+  const now = Date.now();
+  const open = alarms.filter(({ closed_at }) => closed_at === null);
+  return [
+    '',
+    ...feeds.map(({ source, state, evidence, updated_at }) => {
+      const age = now - updated_at;
+      const old = age > saidEveryMs ? `, as told ${durationWords(age)} ago` : '';
+      return `${state.padEnd(12)} ${source}  ${evidence}${old}`;
+    }),
+    ...open.map(
+      ({ source, opened_at }) =>
+        `ALARM        ${source} since ${new Date(opened_at).toISOString()}`,
+    ),
+  ];
 }
 
 function describeReaders(rows: readonly ReaderStatus[]): string[] {

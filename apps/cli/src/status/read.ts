@@ -1,7 +1,9 @@
 import { partitionCounts } from '@pelorus/db/queries/partition-counts';
 import { pipelineCounts, type PipelineCounts } from '@pelorus/db/queries/pipeline-counts';
 import { rejectCounts } from '@pelorus/db/queries/reject-counts';
+import { recentAlarms, sourceStates } from '@pelorus/db/queries/source-health';
 import { sourceStatus, type SourceStatusRow } from '@pelorus/db/queries/source-status';
+import type { SourceAlarm, SourceStateRow } from '@pelorus/pipeline/source-health/rows';
 import type { Stack } from '../stack/open.ts';
 import { checkCounts, type Check } from './check.ts';
 import { readLakeCounts } from './lake-counts.ts';
@@ -13,6 +15,9 @@ export interface Status {
   /** Rejected records by reason. */
   rejected: Record<string, number>;
   sources: SourceStatusRow[];
+  /** States of the feeds that a worker runs, as told last, and their outages of the last day. */
+  feeds: SourceStateRow[];
+  alarms: SourceAlarm[];
   check: Check;
 }
 
@@ -26,6 +31,8 @@ export async function readStatus(stack: Pick<Stack, 'db' | 'log' | 'lake'>): Pro
     counts: await pipelineCounts(stack.db),
     rejected: await rejectedByReason(stack.db),
     sources: await sourceStatus(stack.db),
+    feeds: await sourceStates(stack.db),
+    alarms: await recentAlarms(stack.db),
     check: checkCounts(readers, counted, lake),
   };
 }

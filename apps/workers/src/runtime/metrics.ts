@@ -1,6 +1,7 @@
 import type { ProcessHealth, ReaderHealth } from '@pelorus/pipeline/health';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { addSources } from './source-metrics.ts';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 const labelNames = ['reader', 'partition'] as const;
@@ -89,6 +90,7 @@ function createRegistry(health: () => ProcessHealth): Registry {
     });
   }
   addRejected(registry, forEach);
+  addSources(registry, health);
   return registry;
 }
 

@@ -24,8 +24,10 @@ describe('the rate to expect', () => {
   it('is not known of a new source', () => {
     expect(at([])).toBeNull();
   });
-  it('is what feeds.yaml promises, if it does', () => {
-    expect(at([hour([1, 12], 5)], nowMs, 3)).toMatchObject({ rate: 3, basis: 'configured' });
+  it('is what feeds.yaml says, until the hour has been learnt', () => {
+    const other = [hour([1, 3], 5)];
+    expect(at(other, nowMs, 3)).toMatchObject({ rate: 3, basis: 'configured' });
+    expect(at([hour([1, 12], 5)], nowMs, 3)).toMatchObject({ rate: 5, basis: 'hour' });
   });
   it('is that of the same hour of earlier days', () => {
     expect(at([hour([1, 12], 2), hour([1, 3], 9)])).toMatchObject({

@@ -31,7 +31,7 @@ export function burstOf(rate: number, activeShare: number): number {
 export interface Expecting {
   /** Hours of the source, in any order. */
   hours: readonly LearntHour[];
-  /** Messages a second that feeds.yaml promises; null where it says nothing. */
+  /** Messages a second that feeds.yaml says are usual, until they are learnt; null where it says nothing. */
   configured: number | null;
   nowMs: number;
   settings: SourceSettings;
@@ -40,17 +40,17 @@ export interface Expecting {
 /** The rate to expect now; null while nothing is known. */
 export function expectedRate(input: Expecting): ExpectedRate | null {
   const { configured, nowMs, settings } = input;
-  if (configured !== null) {
-    // What was promised is a rate; whether it comes in bursts only the feed itself tells.
-    const burst = meanOf(input.hours, settings)?.burst ?? 1;
-    return { rate: configured, burst, basis: 'configured', days: 0 };
-  }
   const usable = input.hours.filter(({ minutes }) => minutes >= settings.learn_least_minutes);
   const edges = [...new Set([hourOf(nowMs - edgeMs), hourOf(nowMs + edgeMs)])];
   const known = edges.map((hourAt) => meanOf(earlierDays(usable, hourAt, settings), settings));
   if (known.every((one) => one !== null)) {
     const lowest = known.reduce((a, b) => (b.rate < a.rate ? b : a));
     return { ...lowest, basis: 'hour' };
+  }
+  if (configured !== null) {
+    // What was promised is a rate; whether it comes in bursts only the feed itself tells.
+    const burst = meanOf(input.hours, settings)?.burst ?? 1;
+    return { rate: configured, burst, basis: 'configured', days: 0 };
   }
   const recent = usable.filter(({ hour_at }) => hour_at > nowMs - settings.learn_days * dayMs);
   const mean = meanOf(recent, settings);

@@ -28,6 +28,8 @@ export interface SourceSettings {
   learn_days: number;
   /** Minutes heard in an hour before it says anything. */
   learn_least_minutes: number;
+  /** A feed that has not been connected since the process began is given this long. */
+  start_grace_ms: number;
   /** An alarm opens when a feed has been disconnected or refused for this long. */
   alarm_after_ms: number;
   /** A feed that fails again this soon after it recovered goes on with the same alarm. */
@@ -56,6 +58,7 @@ export const sourceDefaults: SourceSettings = {
   learn_weight: 0.25,
   learn_days: 28,
   learn_least_minutes: 10,
+  start_grace_ms: 15_000,
   alarm_after_ms: 3_000,
   reopen_ms: 60_000,
 };

@@ -13,6 +13,7 @@ function aSource(expected: ExpectedRate | null) {
   const watch = newWatch(nowMs);
   const facts: JudgedFacts = {
     connection: 'connected',
+    connects: 1,
     since: nowMs,
     messages: 0,
     last_received_at: null,
@@ -160,6 +161,20 @@ describe('starvation to a tenth', () => {
     source.play(30, 1);
     expect(statesOf(source.play(60, 7))).toEqual(['quiet']);
     expect(source.play(10, 8).at(-1)?.state).toBe('live');
+  });
+});
+
+describe('a connection that is not there yet', () => {
+  it('is given a moment after the start, then it is disconnected', () => {
+    const source = aSource(learnt(10));
+    source.facts.connects = 0;
+    source.connect('disconnected', 'nobody is connected to 127.0.0.1:10110');
+    const verdicts = source.play(settings.start_grace_ms / 1000);
+    expect(verdicts.map(({ state }) => state)).toEqual([
+      ...(Array(14).fill('connecting') as string[]),
+      'disconnected',
+    ]);
+    expect(verdicts[0]?.evidence).toBe('not connected yet: nobody is connected to 127.0.0.1:10110');
   });
 });
 

@@ -10,6 +10,8 @@ import { noteCount, type RateWindow } from './window.ts';
 
 /** What is remembered of a source between two looks. */
 export interface SourceWatch {
+  /** When it was looked at first. */
+  startedAt: number;
   window: RateWindow;
   state: SourceState;
   since: number;
@@ -20,6 +22,7 @@ export interface SourceWatch {
 }
 
 export const newWatch = (nowMs: number): SourceWatch => ({
+  startedAt: nowMs,
   window: { samples: [] },
   state: 'connecting',
   since: nowMs,
@@ -73,9 +76,12 @@ function plainRate({ window }: SourceWatch, { nowMs }: Looking): number | null {
 function find(watch: SourceWatch, looking: Looking): Finding {
   const { facts } = looking;
   switch (facts.connection) {
+    case 'disconnected':
+      // Peers that come to us need a moment after a start, and so may the network.
+      if (isStarting(watch, looking)) return { state: 'connecting', since: facts.since };
+      return { state: 'disconnected', since: facts.since };
     case 'ended':
     case 'refused':
-    case 'disconnected':
       return { state: facts.connection, since: facts.since };
     case 'connecting':
       // Between two tries nothing is new: it stays what it was.
@@ -86,6 +92,9 @@ function find(watch: SourceWatch, looking: Looking): Finding {
       return findConnected(watch, looking);
   }
 }
+
+const isStarting = ({ startedAt }: SourceWatch, { facts, nowMs, settings }: Looking): boolean =>
+  facts.connects === 0 && nowMs - startedAt < settings.start_grace_ms;
 
 function findConnected(watch: SourceWatch, looking: Looking): Finding {
   const { facts, expected, nowMs, settings } = looking;

@@ -4,33 +4,29 @@ import { formatCount } from '../../../ui/format-number.ts';
 import { formatInstant } from '../../../ui/format-time.ts';
 import { Td, Tr } from '../../../ui/table.tsx';
 import { KindTag } from '../../vessel/kind-tag.tsx';
+import type { CoverageStatus } from '../coverage-schema.ts';
 import type { SourceStatus } from '../status-schema.ts';
 import { formatLag, formatRate, sourceWords } from '../words.ts';
 
+export type SourceCoverage = CoverageStatus['sources'][number];
+
 interface SourceRowProps {
   source: SourceStatus;
+  /** Undefined until it is known, and where nothing is. */
+  coverage: SourceCoverage | undefined;
   at: string;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** One feed in a line; opened, the sentence behind its state and what is agreed about it. */
-export function SourceRow({ source, at, isOpen, onToggle }: SourceRowProps) {
+export function SourceRow({ source, coverage, at, isOpen, onToggle }: SourceRowProps) {
   const { tone, word } = sourceWords[source.state];
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <>
       <Tr>
         <Td className="max-w-72" title={source.source}>
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            aria-label={`Why ${source.source} is ${word.toLowerCase()}`}
-            className="-ml-1 inline-flex size-6 items-center justify-center align-middle text-fg-3 hover:text-fg"
-            onClick={onToggle}
-          >
-            <Chevron size={13} aria-hidden />
-          </button>
           <span className="font-semibold">{source.source}</span> <KindTag source={source.source} />
           {source.licence !== null && (
             <span className="ml-1.5 text-11 text-fg-3 phone:hidden">{source.licence}</span>
@@ -46,6 +42,9 @@ export function SourceRow({ source, at, isOpen, onToggle }: SourceRowProps) {
         <Td numeric title={expectationOf(source)}>
           {shareOf(source)}
         </Td>
+        <Td numeric className="phone:hidden" title={coverageTitle(coverage)}>
+          {coverageShare(coverage)}
+        </Td>
         <Td numeric className="phone:hidden">
           {formatCount(source.valid)}
         </Td>
@@ -55,10 +54,21 @@ export function SourceRow({ source, at, isOpen, onToggle }: SourceRowProps) {
         <Td numeric className="text-fg-2 phone:hidden">
           {formatCount(source.rejected)}
         </Td>
+        <Td className="w-8">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-label={`Why ${source.source} is ${word.toLowerCase()}`}
+            className="inline-flex size-6 items-center justify-center align-middle text-fg-3 hover:text-fg"
+            onClick={onToggle}
+          >
+            <Chevron size={13} aria-hidden />
+          </button>
+        </Td>
       </Tr>
       {isOpen && (
         <tr>
-          <td colSpan={8} className="border-b border-line px-3 py-2 pl-9 text-12 text-fg-2">
+          <td colSpan={10} className="border-b border-line px-3 py-2 text-12 text-fg-2">
             {detailsOf(source).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
@@ -78,6 +88,21 @@ const shareOf = ({ rate, expected_rate }: SourceStatus): string =>
   rate === null || expected_rate === null || expected_rate === 0
     ? '–'
     : `${Math.round((100 * rate) / expected_rate)} %`;
+
+const coverageShare = (coverage: SourceCoverage | undefined): string =>
+  coverage?.cells_usual == null || coverage.cells_usual === 0
+    ? '–'
+    : `${Math.round((100 * coverage.cells_now) / coverage.cells_usual)} %`;
+
+function coverageTitle(coverage: SourceCoverage | undefined): string {
+  if (coverage === undefined) return 'Nothing heard by it within the last day.';
+  const { cells_now, cells_usual } = coverage;
+  const usual =
+    cells_usual === null
+      ? 'usual not known before a whole hour'
+      : `${cells_usual.toFixed(0)} usual`;
+  return `${formatCount(cells_now)} cells of half a degree heard in the last hour, ${usual}.`;
+}
 
 const basis = {
   configured: 'as feeds.yaml says',

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTRPC } from '../../../trpc/react.ts';
 import { buttonStyles } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -11,6 +13,8 @@ interface SourcesPanelProps {
   className?: string;
 }
 
+const coverageMs = 30_000;
+
 const receiving = (sources: PipelineStatus['sources']) =>
   sources.filter(({ state }) => state === 'live' || state === 'external').length;
 
@@ -18,6 +22,9 @@ const receiving = (sources: PipelineStatus['sources']) =>
 export function SourcesPanel({ status, className }: SourcesPanelProps) {
   const { sources, at } = status;
   const [open, setOpen] = useState<string | null>(null);
+  const { data: coverage } = useQuery(
+    useTRPC().health.coverage.queryOptions({}, { refetchInterval: coverageMs }),
+  );
   return (
     <Panel
       title="Sources"
@@ -47,6 +54,9 @@ export function SourcesPanel({ status, className }: SourcesPanelProps) {
               <Th numeric>msg/s</Th>
               <Th numeric>of expected</Th>
               <Th numeric className="phone:hidden">
+                Coverage
+              </Th>
+              <Th numeric className="phone:hidden">
                 Valid
               </Th>
               <Th numeric className="phone:hidden">
@@ -55,6 +65,9 @@ export function SourcesPanel({ status, className }: SourcesPanelProps) {
               <Th numeric className="phone:hidden">
                 Rejected
               </Th>
+              <Th>
+                <span className="sr-only">Why</span>
+              </Th>
             </tr>
           </thead>
           <tbody>
@@ -62,6 +75,7 @@ export function SourcesPanel({ status, className }: SourcesPanelProps) {
               <SourceRow
                 key={source.source}
                 source={source}
+                coverage={coverage?.sources.find((one) => one.source === source.source)}
                 at={at}
                 isOpen={open === source.source}
                 onToggle={() => {
