@@ -23,7 +23,7 @@ export function ConflictPanel({ conflict, shown, onShow }: ConflictPanelProps) {
   return (
     <Panel
       title={`${countShips(ships.length)} on this MMSI`}
-      sub={`heard at once from ${formatInstant(fromMs, clock)} to ${formatInstant(toMs, clock)}, last ${formatDistance(apartKm, units)} apart`}
+      sub={`${formatDistance(apartKm, units)} apart, heard at once from ${formatInstant(fromMs, clock)} to ${formatInstant(toMs, clock)}`}
       actions={<StatusShape tone="warn" label="Conflict" />}
       padded={false}
       className="mb-2.5 max-h-64"
@@ -32,13 +32,13 @@ export function ConflictPanel({ conflict, shown, onShow }: ConflictPanelProps) {
         <thead className="sticky top-0 bg-panel">
           <tr>
             <Th>Ship</Th>
+            <Th>
+              <span className="sr-only">Choice</span>
+            </Th>
             <Th numeric>Positions</Th>
             <Th>First heard</Th>
             <Th>Last heard</Th>
             <Th>Last position</Th>
-            <Th>
-              <span className="sr-only">Choice</span>
-            </Th>
           </tr>
         </thead>
         <tbody>
@@ -48,15 +48,12 @@ export function ConflictPanel({ conflict, shown, onShow }: ConflictPanelProps) {
                 {letterOf(index)}{' '}
                 <span className="font-normal text-fg-2">{ship.vessel_name ?? 'no name'}</span>
               </Td>
-              <Td numeric>{formatCount(ship.positions)}</Td>
-              <Td>{formatInstant(Date.parse(ship.first_at), clock)}</Td>
-              <Td>{formatInstant(Date.parse(ship.last_at), clock)}</Td>
-              <Td>{formatPosition(ship.latitude, ship.longitude)}</Td>
-              <Td numeric>
+              <Td>
                 {ship.vessel_id === shown ? (
                   <span className="text-fg-2">shown here</span>
                 ) : (
                   <Button
+                    size="sm"
                     onClick={() => {
                       onShow(ship.vessel_id);
                     }}
@@ -65,6 +62,10 @@ export function ConflictPanel({ conflict, shown, onShow }: ConflictPanelProps) {
                   </Button>
                 )}
               </Td>
+              <Td numeric>{formatCount(ship.positions)}</Td>
+              <Td>{formatInstant(Date.parse(ship.first_at), clock)}</Td>
+              <Td>{formatInstant(Date.parse(ship.last_at), clock)}</Td>
+              <Td>{formatPosition(ship.latitude, ship.longitude)}</Td>
             </Tr>
           ))}
         </tbody>
