@@ -137,7 +137,11 @@ test('junk between frames is counted and kept, and what follows is heard', async
   await feed.until({ received: 6, messages: 1, unreadable: 5, problems: { malformed_line: 5 } });
   const records = await feed.stopAndRead();
   expect(records).toHaveLength(6);
-  expect(records).toContainEqual({ unreadable: 'malformed_line', raw: '{"MessageType":' });
+  expect(records).toContainEqual({
+    unreadable: 'malformed_line',
+    format: 'aisstream',
+    raw: '{"MessageType":',
+  });
 });
 
 test('a frame that is cut through is nothing; the server is found again', async () => {

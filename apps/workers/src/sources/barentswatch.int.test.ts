@@ -131,7 +131,7 @@ test('junk between lines is counted and kept, and what follows is heard', async 
     ...{ messages: 1, unreadable: 4, problems: { malformed_line: 3, line_too_long: 1 } },
   });
   expect(await feed.stopAndRead()).toContainEqual({
-    unreadable: 'malformed_line',
+    ...{ unreadable: 'malformed_line', format: 'barentswatch' },
     raw: '{"mmsi":',
   });
 });

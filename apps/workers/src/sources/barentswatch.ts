@@ -98,7 +98,6 @@ function openBarentswatch(options: BarentswatchOptions): FeedAdapter {
   };
 }
 
-const typeOf = ({ type, messageType }: JsonObject): string | number | null => {
-  if (typeof messageType === 'number') return messageType;
-  return typeof type === 'string' ? type.slice(0, 20) : null;
-};
+const types = ['Position', 'Staticdata', 'Aton'] as const;
+const typeOf = ({ type }: JsonObject): string | null =>
+  types.find((known) => known === type) ?? null;

@@ -114,7 +114,7 @@ test('junk between messages is counted and kept, and what follows is heard', asy
   await broker.publish(`${here}/location`, location);
   await feed.until({ messages: 1, unreadable: 4, problems: { malformed_line: 4 } });
   expect(await feed.stopAndRead()).toContainEqual({
-    ...{ unreadable: 'malformed_line', raw: `${here}/location {"lon":` },
+    ...{ unreadable: 'malformed_line', format: 'digitraffic', raw: `${here}/location {"lon":` },
   });
 });
 

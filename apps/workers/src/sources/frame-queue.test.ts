@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { createFrameQueue } from './frame-queue.ts';
 
-function aQueue(most: number) {
+function aQueue(frames: number) {
   const calls: string[] = [];
   const queue = createFrameQueue<number>({
-    most,
+    // Each of 800 bytes, and 200 beside it.
+    mostBytes: frames * 1000,
     hold: () => calls.push('hold'),
     release: () => calls.push('release'),
   });
@@ -13,30 +14,30 @@ function aQueue(most: number) {
 
 test('what waits comes at once and in order', async () => {
   const { queue, batches } = aQueue(10);
-  for (const frame of [1, 2, 3]) queue.push(frame);
+  for (const frame of [1, 2, 3]) queue.push(frame, 800);
   expect((await batches.next()).value).toEqual([1, 2, 3]);
   const next = batches.next();
-  queue.push(4);
+  queue.push(4, 800);
   expect((await next).value).toEqual([4]);
 });
 
 test('the peer is held at the bound, and let go when all is read', async () => {
   const { queue, calls, batches } = aQueue(2);
-  queue.push(1);
+  queue.push(1, 800);
   expect({ calls, isHeld: queue.isHeld }).toEqual({ calls: [], isHeld: false });
-  for (const frame of [2, 3]) queue.push(frame);
+  for (const frame of [2, 3]) queue.push(frame, 800);
   expect({ calls, isHeld: queue.isHeld }).toEqual({ calls: ['hold'], isHeld: true });
   expect((await batches.next()).value).toEqual([1, 2, 3]);
   expect(calls).toEqual(['hold']);
   const next = batches.next();
   expect(calls).toEqual(['hold', 'release']);
-  queue.push(4);
+  queue.push(4, 800);
   expect((await next).value).toEqual([4]);
 });
 
 test('the end is told after what waits, with its first reason', async () => {
   const { queue, batches } = aQueue(2);
-  queue.push(1);
+  queue.push(1, 800);
   queue.end(new Error('gone'));
   queue.end(new Error('gone again'));
   expect((await batches.next()).value).toEqual([1]);

@@ -1,17 +1,20 @@
 export interface FrameQueueOptions {
-  /** Frames that may wait; beyond it the peer is held back. */
-  most: number;
+  /** Bytes that may wait; beyond it the peer is held back. */
+  mostBytes: number;
   /** Asks the peer to wait, and to go on. */
   hold: () => void;
   release: () => void;
 }
+
+/** What a frame takes beside its content. */
+const frameBytes = 200;
 
 /**
  * Carries frames from a library that calls back to a reader that takes its time. What comes before the peer
  * has stopped is kept: nothing is dropped, and a slow reader slows the peer down.
  */
 export interface FrameQueue<T> {
-  push: (frame: T) => void;
+  push: (frame: T, bytes: number) => void;
   /** No more frames come; the reader is told why, after those that wait. */
   end: (reason: Error) => void;
   readonly isHeld: boolean;
@@ -19,16 +22,22 @@ export interface FrameQueue<T> {
   batches(): AsyncGenerator<T[], never>;
 }
 
-export function createFrameQueue<T>({ most, hold, release }: FrameQueueOptions): FrameQueue<T> {
+export function createFrameQueue<T>({
+  mostBytes,
+  hold,
+  release,
+}: FrameQueueOptions): FrameQueue<T> {
   let waiting: T[] = [];
+  let waitingBytes = 0;
   let ended: Error | null = null;
   let isHeld = false;
   let wake: () => void = () => undefined;
 
   return {
-    push(frame) {
+    push(frame, bytes) {
       waiting.push(frame);
-      if (!isHeld && waiting.length >= most) {
+      waitingBytes += bytes + frameBytes;
+      if (!isHeld && waitingBytes >= mostBytes) {
         isHeld = true;
         hold();
       }
@@ -46,6 +55,7 @@ export function createFrameQueue<T>({ most, hold, release }: FrameQueueOptions):
         if (waiting.length > 0) {
           const batch = waiting;
           waiting = [];
+          waitingBytes = 0;
           yield batch;
         } else if (ended) throw ended;
         else {

@@ -1,3 +1,4 @@
+import { stationNamed } from '@pelorus/pipeline/formats/posted-body';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
@@ -60,8 +61,8 @@ function credentials({ headers }: IncomingMessage): { user: string | null; secre
   const [scheme = '', value = ''] = (headers.authorization ?? '').split(' ', 2);
   if (scheme.toLowerCase() === 'bearer') return { user: null, secret: value };
   if (scheme.toLowerCase() !== 'basic') return { user: null, secret: '' };
-  const [user = '', ...rest] = Buffer.from(value, 'base64').toString().split(':');
-  return { user: user === '' ? null : user, secret: rest.join(':') };
+  const [user, ...rest] = Buffer.from(value, 'base64').toString().split(':');
+  return { user: stationNamed(user), secret: rest.join(':') };
 }
 
 /** Takes as long for a secret that is nearly right. */
@@ -72,8 +73,7 @@ function isSame(given: string, secret: string): boolean {
 
 function nameIn(part: string): string | null {
   try {
-    const name = decodeURIComponent(part).trim();
-    return name === '' ? null : name;
+    return stationNamed(decodeURIComponent(part));
   } catch {
     return null;
   }

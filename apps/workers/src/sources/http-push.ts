@@ -190,7 +190,8 @@ function createPostHearing() {
   };
 }
 
+const mostType = 28;
 const typeOf = ({ type, msgtype }: JsonObject): number | null => {
-  const told = type ?? msgtype;
-  return typeof told === 'number' ? told : null;
+  const told = Number(type ?? msgtype);
+  return told >= 1 && told <= mostType ? Math.floor(told) : null;
 };

@@ -33,10 +33,11 @@ export function createJsonHearing({ format, typeOf }: JsonHearingOptions): JsonH
   };
 }
 
-/** What a text says in JSON; the text itself when it is none. */
+/** The object that a text is in JSON; the text itself when it is none. */
 export function parseMessage(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : text;
   } catch {
     return text;
   }

@@ -27,7 +27,8 @@ export interface MqttSubscription {
 const connectMs = 10_000;
 /** A peer whose machine is gone is noticed after one and a half times as long. */
 const keepAliveS = 30;
-const mostMessages = 2000;
+const mostBytes = 4_000_000;
+const longestFrame = 1_000_000;
 /** CONNACK of MQTT 3.1.1 by which the server says no: bad version, id, password, right. */
 const refusals: readonly unknown[] = [1, 2, 4, 5];
 
@@ -39,7 +40,7 @@ export async function subscribeMqtt(target: MqttTarget): Promise<MqttSubscriptio
   const { host } = new URL(url);
   let goOn: (() => void) | null = null;
   const queue = createFrameQueue<MqttMessage>({
-    most: mostMessages,
+    mostBytes,
     hold: () => undefined,
     release: () => {
       goOn?.();
@@ -53,7 +54,9 @@ export async function subscribeMqtt(target: MqttTarget): Promise<MqttSubscriptio
     ...{ reconnectPeriod: 0, clean: true, timerVariant: 'native' },
     // The client does not tell what goes wrong below it.
     createWebsocket: (address: string, protocols: string[]) => {
-      const socket = new WebSocket(address, protocols, { headers, handshakeTimeout: connectMs });
+      const socket = new WebSocket(address, protocols, {
+        ...{ headers, handshakeTimeout: connectMs, maxPayload: longestFrame },
+      });
       return socket.on('error', (error) => fail(peerError(error, host)));
     },
   });
@@ -62,7 +65,7 @@ export async function subscribeMqtt(target: MqttTarget): Promise<MqttSubscriptio
     if (queue.isHeld) goOn = done;
     else done();
   };
-  client.on('message', (topic, payload) => queue.push({ topic, payload }));
+  client.on('message', (topic, payload) => queue.push({ topic, payload }, payload.length));
   client.on('error', (error) => fail(answerOf(error, host)));
   client.on('close', () => fail(new FeedError(`${host} closed the connection`)));
   const close = () => {

@@ -22,7 +22,7 @@ const handshakeMs = 10_000;
 /** A peer whose machine is gone is noticed after at most twice as long. */
 const pingMs = 20_000;
 const longestFrame = 1_000_000;
-const mostFrames = 2000;
+const mostBytes = 4_000_000;
 
 /** Statuses by which a server says no to a key or to so many connections. */
 const refusals: readonly number[] = [401, 403, 429];
@@ -50,7 +50,7 @@ export async function openWebSocket({
     skipUTF8Validation: true,
   });
   const queue = createFrameQueue<Buffer>({
-    most: mostFrames,
+    mostBytes,
     hold: () => socket.pause(),
     release: () => socket.resume(),
   });
@@ -72,7 +72,7 @@ export async function openWebSocket({
   });
   socket.on('pong', hear).on('message', (data: Buffer) => {
     hear();
-    queue.push(data);
+    queue.push(data, data.length);
   });
   const terminate = () => socket.terminate();
   signal.addEventListener('abort', terminate);

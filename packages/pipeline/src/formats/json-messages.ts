@@ -61,8 +61,15 @@ export function createMessagesOf(format: JsonFormat): JsonMessages {
   };
 }
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    // What can be parsed can be too deep to be written.
+    return '(nested too deeply to be kept)';
+  }
+}
 
 /** The values of a line: one, or the elements of a list; null for what is no JSON. */
 export function valuesIn(text: string): readonly unknown[] {

@@ -11,6 +11,8 @@ export type PostedBody =
 /** A sentence, with or without a TAG block before it. */
 const sentence = /^[!$\\]/;
 const shownLength = 40;
+/** Longest name of a station; it stands on each of its records. */
+const longestName = 64;
 
 /**
  * Takes apart what AIS-catcher posts with `-H`: its protocols AISCATCHER and MINIMAL (an object with `msgs`), LIST
@@ -58,7 +60,13 @@ function stationOf({ stationid, source, groups }: JsonObject): string | null {
   const [group] = elementsOf(groups);
   const [path] = isObject(group) ? elementsOf(group.path) : [];
   const ids = [stationid, isObject(source) && source.station_id, isObject(path) && path.name];
-  return ids.map((id) => textOf(id)?.trim()).find((id) => id !== undefined) ?? null;
+  return ids.map((id) => stationNamed(textOf(id))).find((name) => name !== null) ?? null;
+}
+
+/** A name of a station as it is kept: without blanks around it and at most 64 characters; null when there is none. */
+export function stationNamed(name: string | undefined): string | null {
+  const kept = name?.trim().slice(0, longestName) ?? '';
+  return kept === '' ? null : kept;
 }
 
 /** The content of the first part. Its lines may end with LF alone, as AIS-catcher writes them. */

@@ -15,6 +15,9 @@ export type ShipFields = Pick<
 
 /** Most ships remembered: more than sail with AIS, in about 100 MB. */
 const mostShips = 300_000;
+/** Digits of an MMSI, and more characters than any text of AIS has: longer ones are not kept. */
+const mmsiLength = 9;
+const longestText = 256;
 
 /** Joins static data to positions by MMSI. */
 export interface ShipMemory {
@@ -28,6 +31,7 @@ export function createShipMemory(most = mostShips): ShipMemory {
   const ships = new Map<string, ShipFields>();
   return {
     remember(mmsi, ship) {
+      if (mmsi.length > mmsiLength) return;
       const known = ships.get(mmsi);
       if (known) Object.assign(known, present(ship));
       else {
@@ -41,5 +45,10 @@ export function createShipMemory(most = mostShips): ShipMemory {
 
 const present = (ship: ShipFields): ShipFields =>
   Object.fromEntries(
-    Object.entries(ship).filter(([, value]) => value !== undefined && value !== null),
+    Object.entries(ship).filter(
+      ([, value]) => value !== undefined && value !== null && !isLong(value),
+    ),
   );
+
+const isLong = (value: string | number): boolean =>
+  typeof value === 'string' && value.length > longestText;

@@ -35,11 +35,19 @@ function findFields(value: JsonObject): Partial<Record<FileField, unknown>> {
 const hasMmsi = (value: JsonObject): boolean =>
   Object.keys(value).some((key) => fieldOf(key)?.field === 'mmsi');
 
-/** A record whose values stay as given; null when its MMSI could give it no partition. */
+/** Levels of lists and objects in a record. What can be parsed may be too deep to be written again. */
+const deepest = 64;
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)));
+
+/** A record whose values stay as given; null when its MMSI could give it no partition, or it is too deep. */
 function tell(record: JsonObject): Told | null {
   const { mmsi } = record;
   const isNone = mmsi === undefined || mmsi === null;
   if (!isNone && mmsiOf(mmsi) === null) return null;
+  if (isDeeper(record, deepest)) return null;
   return { mmsi: mmsiOf(mmsi) ?? '', record: record as unknown as RawRecord, ship: null };
 }
 
