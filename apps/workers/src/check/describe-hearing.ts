@@ -9,8 +9,9 @@ const counted = (counts: Record<string, number>, word = ''): string =>
 
 /** What a feed said, in lines: the first one says whether it speaks, and what to do when it does not. */
 export function describeHearing(hearing: Hearing): string[] {
-  const { messages, unreadable, problems, types, first } = hearing;
+  const { messages, unreadable, problems, types, first, detail } = hearing;
   const lines = [headline(hearing)];
+  if (messages > 0 && detail !== null) lines.push(detail);
   if (Object.keys(types).length > 0) lines.push(`by type  ${counted(types)}`);
   if (unreadable > 0 || Object.keys(problems).length > 0) {
     lines.push(`${unreadable} could not be read  ${counted(problems)}`);
