@@ -38,6 +38,11 @@ test.describe('sources', () => {
   };
   const openOf = async (source: string) =>
     (await alarmsOf(source)).filter(({ closed_at }) => closed_at === null);
+  const lostWith = async () => {
+    const answer = await fetch(`${stack.url}/api/v1/coverage`);
+    const { lost } = (await answer.json()) as { lost: { source: string; cells: number[] }[] };
+    return lost.map(({ source }) => source).sort();
+  };
   const row = (source: string) =>
     page
       .getByRole('region', { name: 'Sources' })
@@ -112,6 +117,8 @@ test.describe('sources', () => {
         await poll.toMatchObject([{ state: stateOf(feed) }]);
         expect(await alarmsOf(feed.source), feed.source).toHaveLength(index + 1);
       });
+      const all = act.startsWith('starved') ? [] : feeds.map(({ source }) => source).sort();
+      await expect.poll(lostWith, { timeout: 30_000 }).toEqual(all);
     });
 
     test(`every kind that was ${act} recovers, and its alarm says what it cost`, async () => {

@@ -43,7 +43,7 @@ export function describe({ state, stretch }: Finding, describing: Describing): s
       const seen = stretch ?? now;
       return expected === null || seen === null
         ? liveWords(describing)
-        : `${countWords(seen.messages)} messages in ${durationWords(seen.ms)}, ${countWords(seen.expected)} ${basisWords[expected.basis]}`;
+        : `${countWords(seen.messages)} message${seen.messages === 1 ? '' : 's'} in ${durationWords(seen.ms)}, ${countWords(seen.expected)} ${basisWords[expected.basis]}`;
     }
   }
 }

@@ -37,6 +37,10 @@ function aSource(expected: ExpectedRate | null) {
         return look();
       });
     },
+    /** Nobody looks for so long, nor takes what comes. */
+    hang(seconds: number): void {
+      nowMs += seconds * 1000;
+    },
     /** Posts `batch` messages every `everyS` seconds. */
     post(seconds: number, batch: number, everyS: number): SourceVerdict[] {
       return Array.from({ length: seconds }, (_, i) => {
@@ -217,6 +221,29 @@ describe('a connection that is gone', () => {
     source.play(20);
     source.connect('connected');
     expect(secondsTo(source.play(10), 'silent')).toBe(5);
+  });
+});
+
+describe('a process that hung', () => {
+  it('blames no source for what it did not hear', () => {
+    const source = aSource(learnt(10));
+    source.play(60, 10);
+    source.hang(20);
+    expect(statesOf(source.play(1))).toEqual(['live']);
+    expect(statesOf(source.play(30, 10))).toEqual(['live']);
+  });
+  it('finds a silent source silent again', () => {
+    const source = aSource(learnt(10));
+    source.play(60, 10);
+    source.play(20);
+    source.hang(20);
+    expect(statesOf(source.play(30))).toEqual(['silent']);
+  });
+  it('finds a source that fell silent meanwhile', () => {
+    const source = aSource(learnt(10));
+    source.play(60, 10);
+    source.hang(20);
+    expect(secondsTo(source.play(10), 'silent')).toBe(6);
   });
 });
 

@@ -10,8 +10,11 @@ import { noteCount, type RateWindow } from './window.ts';
 
 /** What is remembered of a source between two looks. */
 export interface SourceWatch {
-  /** When it was looked at first. */
+  /** When it was looked at first, and last. */
   startedAt: number;
+  lookedAt: number;
+  /** Since when somebody has looked without a pause: what was not seen before is no fault of the source. */
+  awakeSince: number;
   window: RateWindow;
   state: SourceState;
   since: number;
@@ -23,6 +26,8 @@ export interface SourceWatch {
 
 export const newWatch = (nowMs: number): SourceWatch => ({
   startedAt: nowMs,
+  lookedAt: nowMs,
+  awakeSince: nowMs,
   window: { samples: [] },
   state: 'connecting',
   since: nowMs,
@@ -40,6 +45,7 @@ export interface Looking {
 /** Looks at a source, about once a second: notes its counter in the watch and says what state it is in. */
 export function lookAt(watch: SourceWatch, looking: Looking): SourceVerdict {
   const { facts, nowMs, settings, expected } = looking;
+  noteStall(watch, nowMs);
   noteCount(watch.window, { at: nowMs, messages: facts.messages }, settings.longest_window_ms);
   const finding = find(watch, looking);
   const { state } = finding;
@@ -58,6 +64,18 @@ export function lookAt(watch: SourceWatch, looking: Looking): SourceVerdict {
     expected,
     is_recovering: state === 'quiet' && watch.failedAfter !== null,
   };
+}
+
+/** Looks are due once a second. */
+const stallMs = 3000;
+
+/** A process that hung, or a clock that was set, has not heard for that time: counting begins anew. */
+function noteStall(watch: SourceWatch, nowMs: number): void {
+  const pauseMs = nowMs - watch.lookedAt;
+  watch.lookedAt = nowMs;
+  if (pauseMs >= 0 && pauseMs <= stallMs) return;
+  watch.awakeSince = nowMs;
+  watch.comparedFrom = nowMs;
 }
 
 const compareNow = (watch: SourceWatch, { nowMs, settings }: Looking, expected: ExpectedRate) =>
@@ -98,7 +116,7 @@ const isStarting = ({ startedAt }: SourceWatch, { facts, nowMs, settings }: Look
 
 function findConnected(watch: SourceWatch, looking: Looking): Finding {
   const { facts, expected, nowMs, settings } = looking;
-  const heardAt = Math.max(facts.since, facts.last_received_at ?? 0);
+  const heardAt = Math.max(facts.since, watch.awakeSince, facts.last_received_at ?? 0);
   if (nowMs - heardAt >= silenceLimitMs(expected, settings)) {
     return { state: 'silent', since: heardAt };
   }

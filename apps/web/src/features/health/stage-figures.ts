@@ -67,7 +67,7 @@ function readerFigures(reader: ReaderStatus): StageFigures {
 
 const ago = (age: number | null) => (age === null ? '–' : `${formatLag(age)} ago`);
 const shorten = (tables: string[]) =>
-  tables.length > 2 ? `${tables.length} gold tables` : tables.join(', ');
+  tables.length > 2 ? `${tables.length} tables` : tables.join(', ');
 
 function sourceFigures({ sources, feed_rate, at }: PipelineStatus): StageFigures {
   const run = sources.filter(({ state }) => state !== 'external' && state !== 'ended');

@@ -70,10 +70,15 @@ function sourceFaults(sources: PipelineStatus['sources']): string[] {
   return sources
     .filter(({ state }) => gravity.includes(state))
     .sort((a, b) => gravityOf(b) - gravityOf(a))
-    .map(({ source, state, evidence }) => {
-      const figures = evidence?.replace(`${state} `, '') ?? null;
-      return `Source ${source} is ${state}${figures === null ? '' : figures.startsWith('for ') ? ` ${figures}` : `: ${figures}`}.`;
-    });
+    .map(sentenceOf);
+}
+
+/** The evidence of a lost connection begins with how long it is lost. */
+function sentenceOf({ source, state, evidence }: PipelineStatus['sources'][number]): string {
+  if (evidence === null) return `Source ${source} is ${state}.`;
+  return evidence.startsWith(`${state} for `)
+    ? `Source ${source} has been ${evidence}.`
+    : `Source ${source} is ${state}: ${evidence}.`;
 }
 
 const sinceWords = (since: string | null, now: number): string =>

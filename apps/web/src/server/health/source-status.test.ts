@@ -15,7 +15,12 @@ import { createMonitor } from './monitor.ts';
 const start = Date.parse('2026-11-25T12:00:00Z');
 
 function aSource(source: string, state: SourceState, changes: Partial<SourceReport> = {}) {
-  const evidence = state === 'silent' ? 'no message for 42 s' : `${state} for 5 s`;
+  const evidence =
+    state === 'silent'
+      ? 'no message for 42 s'
+      : state === 'quiet'
+        ? '1 message in 5 s, 50 expected as configured'
+        : `${state} for 5 s`;
   const verdict = { state, since: start, evidence, rate: 0, expected: null, is_recovering: false };
   return { ...newSourceHealth(bareFacts(source), start), verdict, ...changes };
 }
@@ -94,8 +99,8 @@ describe('the reasons', () => {
       .reasons.filter((one) => one.startsWith('Source'));
     expect(sentences).toEqual([
       'Source d:promised is silent: no message for 42 s.',
-      'Source c:gone is disconnected for 5 s.',
-      'Source a:quiet is quiet for 5 s.',
+      'Source c:gone has been disconnected for 5 s.',
+      'Source a:quiet is quiet: 1 message in 5 s, 50 expected as configured.',
     ]);
   });
 });
