@@ -62,6 +62,7 @@ test.describe('two ships on one MMSI', () => {
     const positions = page.getByRole('region', { name: 'Recent positions' });
     await expect(positions).toContainText('Genova');
     await expect(positions).not.toContainText('Skagen');
+    await expect(positions.getByText('implied speed')).toHaveCount(1);
 
     await page.reload();
     await expect(page.getByRole('heading', { name: /GENOA STAR/ })).toBeVisible();

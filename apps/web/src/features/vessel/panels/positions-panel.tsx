@@ -11,6 +11,7 @@ import { formatClock, formatDay } from '../../../ui/format-time.ts';
 import { QueryPanel } from '../../../ui/query-panel.tsx';
 import { Table, Td, Th, Tr } from '../../../ui/table.tsx';
 import { useSettings } from '../../shell/settings.ts';
+import { doubtsOf } from '../doubts.ts';
 import { reach } from './reach.ts';
 
 const shown = 100;
@@ -74,6 +75,11 @@ export function PositionsPanel({ mmsi, ship, lastAtMs, isStale, now }: Positions
                   {formatDay(Date.parse(row.timestamp), clock)}{' '}
                   {formatClock(Date.parse(row.timestamp), clock)}{' '}
                   {row.late && <Chip tone="stale">late</Chip>}
+                  {doubtsOf(row.quality).map(({ name, why }) => (
+                    <Chip key={name} tone="warn" title={why}>
+                      {name}
+                    </Chip>
+                  ))}
                 </Td>
                 <Td>{formatPosition(row.latitude, row.longitude)}</Td>
                 <Td numeric>{speedFigure(row.speed, units)}</Td>
