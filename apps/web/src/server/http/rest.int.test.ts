@@ -122,6 +122,25 @@ describe('vessels', () => {
     const { json } = await get('/api/v1/vessels/003669999');
     expect(json).toMatchObject({ mmsi: '003669999', vessel_name: 'FIJI STAR' });
   });
+
+  it('gives the ships that share an MMSI, and what is known of one of them', async () => {
+    const { json } = await get('/api/v1/vessels/219018501/ships');
+    expect(json).toMatchObject({ mmsi: '219018501', count: 1 });
+    expect(json.ships).toMatchObject([
+      {
+        ...{ vessel_id: '219018501', positions: 10, contested: 0, contested_from: null },
+        ...{ first_at: '2026-11-20T12:00:00.000Z', last_at: '2026-11-20T12:09:00.000Z' },
+      },
+    ]);
+    const until = '2026-11-21T00:00:00Z';
+    const history = async (vessel_id: string) =>
+      (await get(`/api/v1/vessels/219018501/history?until=${until}&vessel_id=${vessel_id}`)).json;
+    expect(await history('219018501')).toMatchObject({ count: 10 });
+    expect(await history('219018501-20261120T120000Z')).toMatchObject({ count: 0 });
+    const one = await get('/api/v1/vessels/219018501?vessel_id=219018501');
+    expect(one.json).toMatchObject({ timestamp: '2026-11-20T12:09:00.000Z', quality: 0 });
+    expect((await get('/api/v1/vessels/219018501?vessel_id=x')).status).toBe(400);
+  });
 });
 
 describe('statistics', () => {
@@ -264,6 +283,7 @@ describe('OpenAPI', () => {
       '/vessels/search',
       '/vessels/{mmsi}',
       '/vessels/{mmsi}/history',
+      '/vessels/{mmsi}/ships',
       '/vessels/{mmsi}/track',
     ]);
     expect(JSON.stringify(paths['/vessels/{mmsi}']?.get.responses['404'])).toContain(
