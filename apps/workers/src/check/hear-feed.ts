@@ -45,6 +45,7 @@ export async function hearFeed(
       return reception.emit(heard);
     },
     flush: () => Promise.resolve(),
+    lost: () => 0,
     connected: (detail) => {
       state.turn('connected');
       state.health.detail = detail ?? null;

@@ -19,6 +19,8 @@ export interface Attempt {
   emit: (heard: Heard) => Promise<void>;
   /** Resolves when all that was emitted is kept, in the log or the spool: what a peer may be told. */
   flush: () => Promise<void>;
+  /** Records given up so far, since the spool was full: a peer must not be told that they are kept. */
+  lost: () => number;
   /** The peer took us on. */
   connected: (detail?: string) => void;
   /** A peer that comes to us is gone, or has not come yet: one sentence. */

@@ -103,6 +103,7 @@ async function attempt(
     await adapter.run({
       emit: reception.emit,
       flush: publisher.flush,
+      lost: () => state.health.lost_records,
       connected: (detail) => {
         isConnected = true;
         state.turn('connected');

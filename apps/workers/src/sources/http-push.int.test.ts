@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runTestFeed, type RunningFeed } from '../../test/running-feed.ts';
@@ -220,30 +223,73 @@ test('fifty stations at once are all heard', async () => {
   expect(new Set(records.map(({ station }) => station)).size).toBe(50);
 });
 
-test('a log that takes nothing is told, and nobody waits for ever', async () => {
-  const port = await freePort();
-  const world = await createSourceWorld();
-  const text = JSON.stringify({ feeds: { roof: { kind: 'http-push', port } } });
-  const [feed] = parseFeeds(text, { path: 'feeds.yaml', env: {} });
-  if (!feed) throw new Error('there is no feed');
-  const { ports } = world.ports();
-  let wasAsked: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => (wasAsked = resolve));
-  let comeBack: () => void = () => undefined;
-  const back = new Promise<void>((resolve) => (comeBack = resolve));
-  const produce: typeof ports.log.produce = async (...args) => {
-    wasAsked();
-    await back;
-    return ports.log.produce(...args);
-  };
-  const source = await startFeed(feed, { ...ports, log: { ...ports.log, produce } });
-  while (source.health().last_error === null) await turn();
-  const answer = postAsAisCatcher({ port, messages: [position] });
-  await asked;
-  world.clock.advance(20_000);
-  expect(await answer).toEqual({ status: 503, text: 'the log takes nothing now: try again' });
-  comeBack();
-  await source.stop();
+describe('a log that takes nothing', () => {
+  /** The feed on a log that has stopped, by a clock that stands still. */
+  async function listenAway(spoolBytes: number | null) {
+    const port = await freePort();
+    const directory = await mkdtemp(join(tmpdir(), 'pelorus-push-'));
+    const world = await createSourceWorld();
+    const text = JSON.stringify({ feeds: { roof: { kind: 'http-push', port } } });
+    const [feed] = parseFeeds(text, { path: 'feeds.yaml', env: {} });
+    if (!feed) throw new Error('there is no feed');
+    const { ports } = world.ports();
+    let wasAsked: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (wasAsked = resolve));
+    let comeBack: () => void = () => undefined;
+    const back = new Promise<void>((resolve) => (comeBack = resolve));
+    const produce: typeof ports.log.produce = async (...args) => {
+      wasAsked();
+      await back;
+      return ports.log.produce(...args);
+    };
+    const spool = spoolBytes === null ? null : { directory, mostBytes: spoolBytes };
+    const source = await startFeed(feed, { ...ports, log: { ...ports.log, produce }, spool });
+    while (source.health().last_error === null) await turn();
+    return {
+      ...{ source, asked, clock: world.clock },
+      post: () => postAsAisCatcher({ port, messages: [position] }),
+      end: async () => {
+        comeBack();
+        await source.stop();
+        await rm(directory, { recursive: true });
+      },
+    };
+  }
+  const busy = { status: 503, text: 'the log takes nothing now: try again' };
+  const taken = { status: 200, text: '1 records accepted' };
+
+  test('is told, and nobody waits for ever', async () => {
+    const { post, asked, clock, end } = await listenAway(null);
+    const answer = post();
+    await asked;
+    clock.advance(20_000);
+    expect(await answer).toEqual(busy);
+    await end();
+  });
+
+  test('does no harm while there is room on disk', async () => {
+    const { post, asked, clock, source, end } = await listenAway(1_000_000);
+    const answer = post();
+    await asked;
+    clock.advance(3500);
+    expect(await answer).toEqual(taken);
+    expect(await post()).toEqual(taken);
+    expect(source.health()).toMatchObject({ spooled_records: 2, lost_records: 0 });
+    await end();
+  });
+
+  test('is told when the disk is full too', async () => {
+    const { post, asked, clock, source, end } = await listenAway(10);
+    const first = post();
+    await asked;
+    clock.advance(3500);
+    const second = post();
+    while (source.health().lost_records === 0) await turn();
+    clock.advance(20_000);
+    expect([await first, await second]).toEqual([busy, busy]);
+    expect(source.health()).toMatchObject({ spooled_records: 0, lost_records: 1 });
+    await end();
+  });
 });
 
 test('a port that is taken is told in one sentence', async () => {

@@ -144,16 +144,21 @@ const problems: Readonly<Record<number, string>> = {
   413: 'body_too_big',
 };
 
-/** Whether it is in the log or the spool before too long. Who sends it again then sends duplicates, which are known. */
-async function take(heard: Heard, { emit, flush, clock, signal }: Attempt): Promise<boolean> {
+/**
+ * Whether it is in the log or the spool before too long. Where it is not told that it is, it may be all the
+ * same: who sends it again sends duplicates, which are known.
+ */
+async function take(heard: Heard, attempt: Attempt): Promise<boolean> {
+  const { emit, flush, lost, clock, signal } = attempt;
   const waiting = new AbortController();
+  const lostBefore = lost();
   const late = clock
     .sleep(acceptMs, AbortSignal.any([signal, waiting.signal]))
     .then(() => false)
     .catch(() => false);
   const settled = emit(heard)
     .then(flush)
-    .then(() => true);
+    .then(() => lost() === lostBefore);
   const isTaken = await Promise.race([settled, late]);
   waiting.abort();
   return isTaken;
