@@ -28,6 +28,7 @@ export function createHandClock(startMs = 0): HandClock {
         };
         const wake = { at: now + ms, everyMs: null, work };
         alarms.add(wake);
+        if (signal.aborted) abort();
         signal.addEventListener('abort', abort);
       }),
     advance: (ms) => {

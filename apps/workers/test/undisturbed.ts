@@ -9,7 +9,8 @@ import type { Tables } from './memory-checkpoints.ts';
 export async function readAll(log: EventLog, topic: string): Promise<InMessage[][]> {
   const edges = await log.offsets(topic);
   const found = edges.map((): InMessage[] => []);
-  const isWhole = () => edges.every(({ partition, high }) => found[partition]?.length === high);
+  const isWhole = () =>
+    edges.every(({ partition, high }) => (found[partition]?.length ?? 0) >= high);
   const tail = await log.tail(topic, 'earliest', (partition, messages) => {
     found[partition]?.push(...messages);
   });

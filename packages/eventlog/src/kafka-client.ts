@@ -1,4 +1,4 @@
-import kafkajs, { type Kafka, type logCreator } from 'kafkajs';
+import kafkajs, { type Kafka, type SASLOptions, type logCreator } from 'kafkajs';
 import { calmRequestQueues } from './kafka-request-queue.ts';
 import type { LogFunction } from './log-function.ts';
 
@@ -7,6 +7,8 @@ export interface KafkaOptions {
   clientId: string;
   /** Where the client's warnings go; nowhere when absent. */
   log?: LogFunction;
+  ssl?: boolean;
+  sasl?: SASLOptions;
 }
 
 export const { DefaultPartitioner } = kafkajs.Partitioners;
@@ -23,11 +25,13 @@ const bridge =
     // The client calls every retry an error: detail for us, what matters is thrown to us.
     log('debug', 'kafka client', { namespace, detail: message, ...fields });
 
-export function createClient({ brokers, clientId, log }: KafkaOptions): Kafka {
+export function createClient({ brokers, clientId, log, ssl, sasl }: KafkaOptions): Kafka {
   return new kafkajs.Kafka({
     brokers,
     clientId,
     retry,
+    ...(ssl && { ssl }),
+    ...(sasl && { sasl }),
     connectionTimeout: 3000,
     logLevel: log ? kafkajs.logLevel.WARN : kafkajs.logLevel.NOTHING,
     logCreator: bridge(log ?? (() => undefined)),

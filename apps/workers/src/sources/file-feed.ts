@@ -1,5 +1,5 @@
 import { FileError } from '@pelorus/files/file-error';
-import { openInput, type Input } from '@pelorus/files/open-input';
+import type { Input } from '@pelorus/files/open-input';
 import { createShiftedPace } from '@pelorus/files/pace';
 import { readingOf } from '@pelorus/files/read-mapping';
 import { sendFile, type RecordSink } from '@pelorus/files/send-file';
@@ -9,6 +9,7 @@ import type { PositionFileOptions } from '@pelorus/pipeline/formats/position-fil
 import { bareFacts, type SourceFacts } from '@pelorus/pipeline/health';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { openFile } from './open-file.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { RunningSource, SourcePorts } from './source.ts';
 import { createSourceState, type SourceState } from './source-state.ts';
@@ -26,11 +27,6 @@ export interface FileFeedOptions {
 }
 
 const saveMs = 5000;
-const openFile = (path: string): Promise<Input> =>
-  openInput(path, {
-    // DuckDB is loaded for Parquet alone: it takes tens of MB.
-    parquet: async (file) => (await import('@pelorus/lake/duck/parquet-as-csv')).parquetAsCsv(file),
-  });
 
 /** How far a file has been played. */
 interface Progress {
@@ -56,7 +52,12 @@ export async function startFileFeed(
   const source = `file:${basename(options.path)}`;
   const state = createSourceState({ ...bareFacts(source), ...options.facts, source }, ports.clock);
   const stopping = new AbortController();
-  const journal = await openJournal<Progress>(ports, { name: source, source, version: 1 });
+  const journal = await openJournal<Progress>(ports, {
+    ...options.facts,
+    name: source,
+    source,
+    version: 1,
+  });
   const finished = run({ options, ports, journal, state, signal: stopping.signal });
   finished.catch(() => undefined);
   return {

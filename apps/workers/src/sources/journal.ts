@@ -10,8 +10,10 @@ import type { SourcePorts } from './source.ts';
 export interface JournalOptions {
   /** Adapter and instance; with the partition it is the key of the checkpoint. */
   name: string;
-  /** Source that its records name, as `kind:name`. */
+  /** Source that its records name, as `kind:name`, with its station and licence. */
   source: string;
+  station?: string | null;
+  licence?: string | null;
   /** Raised when what is saved changes its meaning: earlier words are then forgotten. */
   version: number;
 }
@@ -44,16 +46,17 @@ export interface Journal<P> {
  */
 export async function openJournal<P>(
   ports: SourcePorts,
-  { name, source, version }: JournalOptions,
+  { name, version, ...labels }: JournalOptions,
 ): Promise<Journal<P>> {
   const { log, partitions, checkpoints } = ports;
+  const { source } = labels;
   const key = { reader: `source:${name}`, partition: 0, owner: randomUUID() };
   const loaded = await whenReachable(ports, () => checkpoints.claim(key));
   const chunk = loaded?.version === version ? loaded.chunks.get('progress') : undefined;
   const saved = chunk ? (JSON.parse(Buffer.from(chunk).toString()) as Saved<P>) : null;
   const written = new Map(saved?.written ?? (await endsOf(log)));
   const known = saved ? await readSince(log, source, written) : new Map<string, number>();
-  const publisher = createRawPublisher({ log, source, partitions });
+  const publisher = createRawPublisher({ log, partitions, ...labels });
 
   return {
     found: saved?.progress ?? null,

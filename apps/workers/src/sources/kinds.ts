@@ -3,7 +3,9 @@ import { barentswatch } from './barentswatch.ts';
 import { digitraffic } from './digitraffic.ts';
 import type { FeedKind } from './feed-kind.ts';
 import { fileKind } from './file-kind.ts';
+import { folderKind } from './folder-kind.ts';
 import { httpPush } from './http-push.ts';
+import { kafkaTopic } from './kafka-topic.ts';
 import { kystverket } from './kystverket.ts';
 import { nmeaFile } from './nmea-file.ts';
 import { nmeaTcp } from './nmea-tcp.ts';
@@ -22,6 +24,8 @@ export const feedKinds: Readonly<Record<string, FeedKind>> = {
   barentswatch,
   kystverket,
   'http-push': httpPush,
+  kafka: kafkaTopic,
+  folder: folderKind,
   simulator: simulatorKind,
   file: fileKind,
 };

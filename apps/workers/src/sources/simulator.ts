@@ -77,7 +77,10 @@ interface Run {
 async function run(run: Run): Promise<void> {
   const { ports, state, signal } = run;
   const { clock } = ports;
-  const journal = await openJournal<Progress>(ports, { name: 'simulator', source, version: 2 });
+  const journal = await openJournal<Progress>(ports, {
+    ...run.options.facts,
+    ...{ name: 'simulator', source, version: 2 },
+  });
   const progress = journal.found ?? (await begin(run));
   state.turn('connected');
   const worlds = createWorlds(run, progress.historyFrom);

@@ -10,14 +10,19 @@ export function createSourceState(facts: SourceFacts, clock: Clock) {
     health.since = clock.now();
     if (connection === 'connected') health.connects += 1;
   };
+  /** Something went wrong, though it goes on. */
+  const note = (sentence: string): void => {
+    health.last_error = sentence;
+    health.last_error_at = clock.now();
+  };
   return {
     health,
     turn,
+    note,
     /** It cannot go on as it was; `sentence` says why. */
     fail: (connection: 'disconnected' | 'refused', sentence: string): void => {
       turn(connection);
-      health.last_error = sentence;
-      health.last_error_at = clock.now();
+      note(sentence);
     },
     /** A copy, for whoever asks. */
     report: () => ({ ...health, problems: { ...health.problems } }),
