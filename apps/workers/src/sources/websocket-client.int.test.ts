@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createHandClock } from '../../test/hand-clock.ts';
+import { turn } from '../../test/source-world.ts';
 import { startAisstreamServer, type AisstreamServer } from '../../test/stubs/aisstream-server.ts';
 import { openWebSocket } from './websocket-client.ts';
 
@@ -43,5 +44,23 @@ test('it ends when it is told to', async () => {
   const { socket, stopping } = await open();
   stopping.abort();
   await expect(socket.frames.next()).rejects.toThrow();
+  socket.close();
+});
+
+test('a reader that takes its time holds the peer back, and loses nothing', async () => {
+  const { socket } = await open();
+  const frames = 400;
+  for (let i = 0; i < frames; i++) server.sayRaw('x'.repeat(100_000));
+  // What fits into the sockets' buffers arrives; the rest waits at the server.
+  let read = 0;
+  let largest = 0;
+  while (read < frames) {
+    for (let i = 0; i < 50; i++) await turn();
+    const { length } = (await socket.frames.next()).value;
+    read += length;
+    largest = Math.max(largest, length);
+  }
+  expect(read).toBe(frames);
+  expect(largest).toBeLessThan(100);
   socket.close();
 });
