@@ -32,6 +32,10 @@ test('a feed that is not enabled is left out', () => {
   expect(parse(feed(`${tcp}; enabled: false`))).toEqual([]);
 });
 
+test('a feed that is left out needs no keys yet', () => {
+  expect(parse(feed(`${tcp}; enabled: false; station: \${KEY}`))).toEqual([]);
+});
+
 test('the environment takes the place of its names, numbers too', () => {
   const text = feed('kind: nmea-tcp; host: "${HOST}"; port: ${PORT}; station: a ${NAME} b');
   const [found] = parse(text, { HOST: 'h', PORT: '4001', NAME: 'n' });

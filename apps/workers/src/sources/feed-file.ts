@@ -106,7 +106,8 @@ function feedOf(name: string, given: unknown, { path, env, refuse }: Reading): F
     return null;
   }
   const filled = fillEnvironment(given, env, (at, sentence) => {
-    refuse(at, `${at.join('.')}: ${sentence}`);
+    // A feed that is left out needs no keys yet.
+    if (given.enabled !== false) refuse(at, `${at.join('.')}: ${sentence}`);
   }) as Record<string, unknown>;
   const kind = typeof filled.kind === 'string' ? filled.kind : '';
   const found = Object.hasOwn(feedKinds, kind) ? feedKinds[kind] : undefined;
