@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { useTestDatabase } from '../../../packages/db/test/test-database.ts';
 import { spawnBroker, type BrokerProcess } from '../../../packages/embedded/test/broker-process.ts';
+import { freePort } from './free-port.ts';
 import { postAsAisCatcher } from './stubs/ais-catcher.ts';
 import { startAisstreamServer, type AisstreamServer } from './stubs/aisstream-server.ts';
 import {
@@ -31,10 +30,7 @@ beforeAll(async () => {
   aisstream = await startAisstreamServer();
   digitraffic = await startDigitrafficBroker();
   barentswatch = await startBarentswatchServer();
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  ({ port } = taken.address() as AddressInfo);
-  taken.close();
+  port = await freePort();
   const feeds = {
     world: { kind: 'aisstream', key: '${AISSTREAM_KEY}', url: aisstream.url, station: 'network' },
     finland: { kind: 'digitraffic', url: digitraffic.url },

@@ -9,6 +9,7 @@ import {
   startDigitrafficBroker,
   type DigitrafficBroker,
 } from '../../test/stubs/digitraffic-broker.ts';
+import { freePort } from '../../test/free-port.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { parseFeeds } from '../sources/feed-file.ts';
 import { checkFeeds } from './check-feeds.ts';
@@ -45,6 +46,7 @@ test('each provider is tried, and what it said or did not say is told', async ()
     locked: { ...world, key: 'wrong' },
     finland: { kind: 'digitraffic', url: digitraffic.url },
     norway: { ...norway, client_secret: 'wrong' },
+    roof: { kind: 'http-push', port: await freePort() },
   });
   await digitraffic.isSubscribed(2);
   await digitraffic.publish('vessels-v2/230000001/location', { time: 1, lat: 60, lon: 20.3 });
@@ -56,6 +58,7 @@ test('each provider is tried, and what it said or did not say is told', async ()
   expect(text).toMatch(
     /^digitraffic:finland {2}heard 1 messages in 5\.\d s, .*\n {4}subscribed to all ships\n {4}by type {2}location: 1\n {4}first position {2}230000001 at 60, 20\.3/m,
   );
+  expect(text).toMatch(/^http-push:roof {2}disconnected: nobody has posted yet to http:/m);
   expect(text).toMatch(
     /^barentswatch:norway {2}refused: .* gives no token \(400: invalid_client\)/m,
   );

@@ -59,7 +59,8 @@ export async function hearFeed(
   await Promise.race([
     running.then(
       () => {
-        state.turn('ended');
+        // One that listens ends because it was told to.
+        if (!stopping.signal.aborted) state.turn('ended');
       },
       (error: unknown) => {
         if (stopping.signal.aborted) return;

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { freePort } from '../../test/free-port.ts';
 import { runTestFeed, type RunningFeed } from '../../test/running-feed.ts';
 import { createSourceWorld, turn } from '../../test/source-world.ts';
 import { exchange, postAsAisCatcher, type AisCatcherPost } from '../../test/stubs/ais-catcher.ts';
@@ -16,15 +17,6 @@ afterEach(async () => {
   for (const { source } of running.splice(0)) await source.stop();
 });
 
-/** A port that nobody has. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 async function listen(options: object = {}): Promise<{ feed: RunningFeed; port: number }> {
   const port = await freePort();
   const feed = await runTestFeed('roof', { kind: 'http-push', port, ...options });
