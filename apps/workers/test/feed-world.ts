@@ -1,17 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { systemClock } from '../src/runtime/clock.ts';
+import type { EventLog } from '@pelorus/eventlog/event-log';
+import { systemClock, type Clock } from '../src/runtime/clock.ts';
 import { parseFeeds } from '../src/sources/feed-file.ts';
 import type { RunningSource } from '../src/sources/source.ts';
 import { startFeed } from '../src/sources/start-feed.ts';
 import { createSourceWorld } from './source-world.ts';
 
+interface Changes {
+  /** Where feeds.yaml lies. */
+  directory?: string;
+  clock?: Clock;
+  /** Stands before the log. */
+  produce?: (append: EventLog['produce']) => EventLog['produce'];
+}
+
 /** Runs a feed as feeds.yaml has it, in real time, on a log in memory. */
-export async function runFeedOf(options: Record<string, unknown>, directory = '.') {
+export async function runFeedOf(options: Record<string, unknown>, changes: Changes = {}) {
+  const { directory = '.', clock = systemClock, produce = (append) => append } = changes;
   const world = await createSourceWorld();
   const text = JSON.stringify({ feeds: { harbour: options } });
   const [feed] = parseFeeds(text, { path: `${directory}/feeds.yaml`, env: {} });
   if (!feed) throw new Error('there is no feed');
-  const source = await startFeed(feed, { ...world.ports().ports, clock: systemClock });
+  const { ports } = world.ports();
+  const log = { ...ports.log, produce: produce((...args) => ports.log.produce(...args)) };
+  const source = await startFeed(feed, { ...ports, log, clock });
   return { world, source };
 }
 

@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const each of opened.splice(0).reverse()) await each.stop();
 });
 async function run(options: Record<string, unknown>) {
-  const running = await runFeedOf(options, folder);
+  const running = await runFeedOf(options, { directory: folder });
   opened.push(running.source);
   return running;
 }
