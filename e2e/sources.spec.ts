@@ -118,7 +118,7 @@ test.describe('sources', () => {
         expect(await alarmsOf(feed.source), feed.source).toHaveLength(index + 1);
       });
       const all = act.startsWith('starved') ? [] : feeds.map(({ source }) => source).sort();
-      await expect.poll(lostWith, { timeout: 30_000 }).toEqual(all);
+      await expect.poll(lostWith, { timeout: 60_000 }).toEqual(all);
     });
 
     test(`every kind that was ${act} recovers, and its alarm says what it cost`, async () => {

@@ -3,6 +3,7 @@ import { addCoverage } from '@pelorus/db/writes/coverage';
 import { upsertTallies } from '@pelorus/db/writes/tallies';
 import {
   countCoverage,
+  isCoverageDue,
   loadCoverage,
   newCoverage,
   saveCoverage,
@@ -46,9 +47,14 @@ export const tally = bindReader({
     const sent = packet.records.length;
     return { through: packet.through, outputs: [], sent, dropped: 0, lastEventAt: null };
   },
+  // What came last before the feeds fell silent is written too, though no record follows on it.
+  side: {
+    isWaiting: ({ coverage }) => isCoverageDue(coverage, Date.now()),
+    absorb: () => undefined,
+  },
   owe: (state, partition) => {
     const rows = tallyRollup.rows(state.counts);
-    const heard = takeCoverage(state.coverage);
+    const heard = takeCoverage(state.coverage, Date.now());
     const { passed } = state;
     state.passed = [];
     if (rows.length + heard.length === 0) return null;

@@ -22,7 +22,7 @@ const heard = (changes: Partial<CheckedRecord> = {}): CheckedRecord => ({
 function rowsOf(...records: CheckedRecord[]) {
   const state = newCoverage();
   for (const record of records) countCoverage(state, record);
-  return takeCoverage(state);
+  return takeCoverage(state, noon);
 }
 
 describe('cells', () => {
@@ -77,21 +77,20 @@ describe('coverage', () => {
   it('gives rows when they are due', () => {
     const state = newCoverage();
     countCoverage(state, heard());
-    expect(takeCoverage(state)).toHaveLength(1);
-    countCoverage(state, heard({ received_at: noon + 2000 + takeEveryMs - 1 }));
-    expect(takeCoverage(state)).toEqual([]);
-    countCoverage(state, heard({ received_at: noon + 2000 + takeEveryMs }));
-    expect(takeCoverage(state)).toMatchObject([{ count: 2 }]);
-    expect(takeCoverage(state)).toEqual([]);
+    expect(takeCoverage(state, noon)).toHaveLength(1);
+    countCoverage(state, heard());
+    expect(takeCoverage(state, noon + takeEveryMs - 1)).toEqual([]);
+    expect(takeCoverage(state, noon + takeEveryMs)).toMatchObject([{ count: 1 }]);
+    expect(takeCoverage(state, noon + 2 * takeEveryMs)).toEqual([]);
   });
   it('goes on with what was pending at a checkpoint', () => {
     const state = newCoverage();
     countCoverage(state, heard());
-    takeCoverage(state);
+    takeCoverage(state, noon);
     countCoverage(state, heard());
     const again = loadCoverage(saveCoverage(state) as Map<string, Uint8Array>);
     expect(again).toEqual(state);
-    countCoverage(again, heard({ received_at: noon + 20_000 }));
-    expect(takeCoverage(again)).toMatchObject([{ count: 2 }]);
+    countCoverage(again, heard());
+    expect(takeCoverage(again, noon + takeEveryMs)).toMatchObject([{ count: 2 }]);
   });
 });

@@ -14,8 +14,7 @@ export interface CoverageState {
   /** By source; the key within is the hour since 1970 times `cellSpan`, plus the cell. */
   pending: Map<string, Map<number, Heard> | null>;
   size: number;
-  /** Latest arrival seen, and the one at which rows were taken last, epoch ms. */
-  newest: number;
+  /** When rows were taken last, epoch ms. */
   takenAt: number;
 }
 
@@ -31,7 +30,6 @@ const chunkName = 'coverage';
 export const newCoverage = (): CoverageState => ({
   pending: new Map(),
   size: 0,
-  newest: 0,
   takenAt: 0,
 });
 
@@ -48,7 +46,6 @@ function cellsOf({ pending }: CoverageState, source: string): Map<number, Heard>
 /** Counts a position: duplicates too, since a second station heard it all the same. */
 export function countCoverage(state: CoverageState, record: CheckedRecord): void {
   const { latitude, longitude, timestamp, received_at } = record;
-  if (received_at > state.newest) state.newest = received_at;
   if (record.verdict === 'rejected' || timestamp === null) return;
   if (latitude === null || longitude === null || received_at - timestamp > reachMs) return;
   const cells = cellsOf(state, record.source);
@@ -64,14 +61,17 @@ export function countCoverage(state: CoverageState, record: CheckedRecord): void
   }
 }
 
+/** True when what is pending should be written now. When that is does not matter to what the table holds. */
+export const isCoverageDue = ({ size, takenAt }: CoverageState, nowMs: number): boolean =>
+  size > 0 && (nowMs - takenAt >= takeEveryMs || size >= takeAtRows);
+
 /** Takes the rows out when they are due. They add to what the table holds: write them once. */
-export function takeCoverage(state: CoverageState): CoverageDelta[] {
-  const isDue = state.newest - state.takenAt >= takeEveryMs || state.size >= takeAtRows;
-  if (!isDue || state.size === 0) return [];
+export function takeCoverage(state: CoverageState, nowMs: number): CoverageDelta[] {
+  if (!isCoverageDue(state, nowMs)) return [];
   const rows = [...listPending(state)];
   state.pending.clear();
   state.size = 0;
-  state.takenAt = state.newest;
+  state.takenAt = nowMs;
   return rows;
 }
 
@@ -85,7 +85,6 @@ function* listPending({ pending }: CoverageState): Generator<CoverageDelta> {
 }
 
 interface SavedCoverage {
-  newest: number;
   takenAt: number;
   /** Source, then key, count and latest of each cell, one after the other. */
   sources: [source: string, figures: number[]][];
@@ -93,12 +92,12 @@ interface SavedCoverage {
 
 /** What is pending, as a piece of a checkpoint. */
 export function saveCoverage(state: CoverageState): Chunks {
-  const { newest, takenAt, pending } = state;
+  const { takenAt, pending } = state;
   const sources = [...pending].map(([source, cells]): SavedCoverage['sources'][number] => [
     source,
     [...(cells ?? [])].flatMap(([key, { count, last }]) => [key, count, last]),
   ]);
-  const saved: SavedCoverage = { newest, takenAt, sources };
+  const saved: SavedCoverage = { takenAt, sources };
   return new Map([[chunkName, new TextEncoder().encode(JSON.stringify(saved))]]);
 }
 
@@ -107,8 +106,8 @@ export function loadCoverage(chunks: ReadonlyMap<string, Uint8Array>): CoverageS
   const state = newCoverage();
   const bytes = chunks.get(chunkName);
   if (bytes === undefined) return state;
-  const { newest, takenAt, sources } = JSON.parse(new TextDecoder().decode(bytes)) as SavedCoverage;
-  Object.assign(state, { newest, takenAt });
+  const { takenAt, sources } = JSON.parse(new TextDecoder().decode(bytes)) as SavedCoverage;
+  state.takenAt = takenAt;
   for (const [source, figures] of sources) {
     const cells = cellsOf(state, source);
     for (let i = 0; i < figures.length; i += 3) {

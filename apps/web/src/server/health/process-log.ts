@@ -80,9 +80,11 @@ export function createProcessLog() {
     }
     findAgain();
   };
-  /** A source is lost no more when a process runs it, or when a process of that name has come and does not. */
+  /** A source is lost no more when a process runs it, or when one of that name has come that runs others. */
   const findAgain = () => {
-    const speaking = latest().map(({ last }) => last.health);
+    const speaking = latest()
+      .map(({ last }) => last.health)
+      .filter(({ sources }) => sources.length > 0);
     const names = new Set(speaking.map(({ name }) => name));
     const run = new Set(speaking.flatMap(({ sources }) => sources.map(({ source }) => source)));
     for (const [source, { name }] of lost) {

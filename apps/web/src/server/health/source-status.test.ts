@@ -61,6 +61,9 @@ describe('the state of a source', () => {
       aProcess([aSource('nmea-tcp:a', 'live'), aSource('nmea-tcp:b', 'live')]),
     );
     monitor.assemble(start + 11_000, null);
+    // One that only reads has the same name, and says nothing of them.
+    monitor.report(aProcess([], { process: 'reader-1' }), start + 12_000);
+    expect(sourcesOf(monitor, start + 12_000, null)).toHaveLength(2);
     const again = aProcess([aSource('nmea-tcp:a', 'live')], { process: 'intake-2' });
     monitor.report(again, start + 12_000);
     expect(sourcesOf(monitor, start + 12_000, null)).toMatchObject([
