@@ -11,6 +11,7 @@ const say = (line: string): void => {
 };
 try {
   const feeds = readFeedsOf(path);
+  if (feeds.length === 0) process.stderr.write(`no feed of ${path} is enabled\n`);
   if (verb === 'check') {
     const isWell = await checkFeeds(feeds, { seconds: Number(seconds), clock: systemClock, say });
     process.exit(isWell ? 0 : 1);
