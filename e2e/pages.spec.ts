@@ -2,7 +2,16 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
-const pages = ['/map', '/vessels', '/ports', '/statistics', '/pipeline', '/docs', '/redoc'];
+const pages = [
+  '/map',
+  '/vessels',
+  '/ports',
+  '/statistics',
+  '/pipeline',
+  '/quality',
+  '/docs',
+  '/redoc',
+];
 const themes = ['dark', 'light'] as const;
 
 for (const path of pages) {

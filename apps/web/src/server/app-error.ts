@@ -3,6 +3,7 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 /** What can go wrong for a caller: one table for tRPC, REST and the problem documents. */
 export const errorTable = {
   invalid_input: { trpc: 'BAD_REQUEST', http: 400, title: 'The request is not valid' },
+  forbidden: { trpc: 'FORBIDDEN', http: 403, title: 'Not allowed' },
   not_found: { trpc: 'NOT_FOUND', http: 404, title: 'Not found' },
   method_not_allowed: { trpc: 'METHOD_NOT_SUPPORTED', http: 405, title: 'Method not allowed' },
   internal: { trpc: 'INTERNAL_SERVER_ERROR', http: 500, title: 'Something failed on the server' },

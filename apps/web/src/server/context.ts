@@ -13,6 +13,8 @@ export interface Context {
   positionDays: number;
   /** The pipeline as the last second showed it. */
   pipelineStatus: () => Promise<PipelineStatus>;
+  /** Where a request came from; only tRPC says. */
+  caller?: string | undefined;
   /** Set by `cached`: until when this very answer may be given again, epoch milliseconds. */
   freshUntil?: number;
   /**

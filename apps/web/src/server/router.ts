@@ -1,5 +1,6 @@
 import { healthRouter } from '../features/health/router.ts';
 import { portsRouter } from '../features/ports/router.ts';
+import { qualityRouter } from '../features/quality/router.ts';
 import { statisticsRouter } from '../features/statistics/router.ts';
 import { vesselsRouter } from '../features/vessel/router.ts';
 import { router } from './trpc.ts';
@@ -9,5 +10,6 @@ export const appRouter = router({
   ports: portsRouter,
   statistics: statisticsRouter,
   health: healthRouter,
+  quality: qualityRouter,
 });
 export type AppRouter = typeof appRouter;

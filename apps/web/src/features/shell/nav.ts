@@ -1,4 +1,13 @@
-import { Activity, Anchor, Braces, ChartColumn, Map, Ship, type LucideIcon } from 'lucide-react';
+import {
+  Activity,
+  Anchor,
+  Braces,
+  ChartColumn,
+  Map,
+  ShieldAlert,
+  Ship,
+  type LucideIcon,
+} from 'lucide-react';
 
 export interface Destination {
   href: string;
@@ -16,6 +25,7 @@ export const destinations: readonly Destination[] = [
   { href: '/ports', label: 'Ports', short: 'Ports', key: 'p', icon: Anchor },
   { href: '/statistics', label: 'Statistics', short: 'Statistics', key: 's', icon: ChartColumn },
   { href: '/pipeline', label: 'Pipeline health', short: 'Health', key: 'h', icon: Activity },
+  { href: '/quality', label: 'Data quality', short: 'Quality', key: 'q', icon: ShieldAlert },
   { href: '/docs', label: 'API', short: 'API', key: 'd', icon: Braces },
 ];
 

@@ -6,6 +6,7 @@ import { appRouter } from '../router.ts';
 import { createOpenApiDocument } from './openapi.ts';
 import { createProblem, internalDetail } from './problem.ts';
 import { readRedocBundle } from './redoc-bundle.ts';
+import { isFromElsewhere } from './same-origin.ts';
 import { createRestHandler, restPath, sendProblem } from './rest.ts';
 
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -20,13 +21,15 @@ interface HandlerOptions {
   log: Log;
 }
 const trpcPath = '/api/trpc';
+const elsewhere =
+  'Changes are taken from the pages of this server, not from those of another site.';
 
 /** Routes a request: the API in front, pages by Next behind. */
 export function createHandler({ createContext, health, next, log }: HandlerOptions) {
   const rest = createRestHandler({ createContext, log });
   const trpc = createHTTPHandler({
     router: appRouter,
-    createContext,
+    createContext: ({ req }) => ({ ...createContext(), caller: req.socket.remoteAddress }),
     basePath: `${trpcPath}/`,
     onError: ({ error, path }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ err: error, path }, 'request failed');
@@ -43,7 +46,8 @@ export function createHandler({ createContext, health, next, log }: HandlerOptio
     } else if (path === '/' && wantsJson(request)) {
       await rest(request, response, '/');
     } else if (path.startsWith(`${trpcPath}/`)) {
-      trpc(request, response);
+      if (isFromElsewhere(request)) sendProblem(response, createProblem('forbidden', elsewhere));
+      else trpc(request, response);
     } else if (path === '/health') {
       const { status, body } = await health();
       sendBytes(response, Buffer.from(JSON.stringify(body)), { status, type: json });

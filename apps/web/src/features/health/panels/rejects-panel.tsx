@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import { buttonStyles } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatCount, formatShare } from '../../../ui/format-number.ts';
 import { Panel } from '../../../ui/panel.tsx';
@@ -28,6 +30,11 @@ export function RejectsPanel({ status, reason, onReason, className }: RejectsPan
       }
       padded={false}
       className={className}
+      actions={
+        <Link href="/quality" className={buttonStyles({ size: 'sm' })}>
+          Data quality
+        </Link>
+      }
     >
       {rows.length === 0 ? (
         <EmptyState>
