@@ -61,8 +61,9 @@ async function serve(attempt: Attempt, { port, address, most, ships }: Serving):
   server.listen(port, address);
   try {
     await once(server, 'listening', { signal });
+    server.on('error', fail);
     tell();
-    await Promise.race([failed, once(server, 'error'), once(signal, 'abort')]);
+    await Promise.race([failed, once(signal, 'abort')]);
   } finally {
     server.close();
     for (const socket of clients.keys()) socket.destroy();
