@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type NodeChild, nodeChild } from './node-child.ts';
@@ -33,6 +33,19 @@ describe('nodeChild', () => {
     await running.stop();
     expect(await running.exited).toBe('SIGTERM');
     expect(readFileSync(spec.logFile, 'utf8')).toBe('ahoy\nready\n');
+  });
+
+  it.each([
+    ['gives way when told to', 19],
+    ['never takes more than it was given', -20],
+  ])('%s', async (_name, niceness) => {
+    const asks = `import { getPriority } from 'node:os'; console.log('ready', getPriority()); ${goesOn}`;
+    const readyLine = (line: string) => line.startsWith('ready');
+    const spec = aChild(`nice${niceness}`, asks, { readyLine, niceness });
+    const running = await nodeChild(spec)(signal);
+    await running.stop();
+    const expected = Math.max(getPriority(), niceness);
+    expect(readFileSync(spec.logFile, 'utf8')).toBe(`ready ${expected}\n`);
   });
 
   it('rejects with its last words when it ends before it is ready', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -66,6 +66,15 @@ function follow(child: ChildProcess, spec: NodeChild) {
   return { ready, last };
 }
 
+/** Lowers its priority, never raises it: only root may, and who runs `up` behind others means it. */
+function giveWay(pid: number, niceness: number): void {
+  try {
+    if (getPriority(pid) < niceness) setPriority(pid, niceness);
+  } catch {
+    // Not everywhere is it allowed, and it works without.
+  }
+}
+
 /** Makes the starter of a Node process of ours, in its own process group and on our leash. */
 export const nodeChild =
   (spec: NodeChild): Start =>
@@ -79,7 +88,7 @@ export const nodeChild =
     });
     if (child.pid === undefined) throw new Error(`${spec.name} could not be started`);
     // At once: threads take it from the one that makes them.
-    if (spec.niceness !== undefined) setPriority(child.pid, spec.niceness);
+    giveWay(child.pid, spec.niceness ?? 0);
     const exited = endOf(child);
     const { ready, last } = follow(child, spec);
     const ended = exited.then((end) => {
