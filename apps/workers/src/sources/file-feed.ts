@@ -11,6 +11,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { openFile } from './open-file.ts';
 import { openJournal, type Journal } from './journal.ts';
+import { runSource } from './run-source.ts';
 import type { RunningSource, SourcePorts } from './source.ts';
 import { createSourceState, type SourceState } from './source-state.ts';
 
@@ -51,23 +52,13 @@ export async function startFileFeed(
 ): Promise<RunningSource> {
   const source = `file:${basename(options.path)}`;
   const state = createSourceState({ ...bareFacts(source), ...options.facts, source }, ports.clock);
-  const stopping = new AbortController();
   const journal = await openJournal<Progress>(ports, {
     ...options.facts,
     name: source,
     source,
     version: 1,
   });
-  const finished = run({ options, ports, journal, state, signal: stopping.signal });
-  finished.catch(() => undefined);
-  return {
-    health: () => state.report(),
-    stop: async () => {
-      stopping.abort();
-      await finished;
-    },
-    finished,
-  };
+  return runSource(state, (signal) => run({ options, ports, journal, state, signal }));
 }
 
 interface Run {

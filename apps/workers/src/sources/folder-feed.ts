@@ -10,6 +10,7 @@ import { describeFailure } from './describe-failure.ts';
 import { createFinishedFiles, type FinishedFile } from './finished-files.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { openFile } from './open-file.ts';
+import { runSource } from './run-source.ts';
 import type { RunningSource, SourcePorts } from './source.ts';
 import { createSourceState, type SourceState } from './source-state.ts';
 
@@ -44,18 +45,8 @@ export async function startFolderFeed(
 ): Promise<RunningSource> {
   const { facts } = options;
   const state = createSourceState(facts, ports.clock);
-  const stopping = new AbortController();
   const journal = await openJournal<Progress>(ports, { ...facts, name: facts.source, version: 1 });
-  const finished = run({ options, ports, journal, state, signal: stopping.signal });
-  finished.catch(() => undefined);
-  return {
-    health: () => state.report(),
-    stop: async () => {
-      stopping.abort();
-      await finished;
-    },
-    finished,
-  };
+  return runSource(state, (signal) => run({ options, ports, journal, state, signal }));
 }
 
 interface Run {

