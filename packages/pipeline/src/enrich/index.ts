@@ -1,7 +1,8 @@
 import { isValid, type CheckedRecord, type ValidRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { WeatherRecord } from '../records/weather.ts';
-import { ports as worldPorts, type Port } from '../reference/ports.ts';
+import type { Port } from '../reference/port.ts';
+import { ports as worldPorts } from '../reference/ports.ts';
 import { follow } from '../segment/follow.ts';
 import type { Packet, Stage } from '../stage.ts';
 import { draftEnriched, type EnrichContext } from './enricher.ts';

@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { aChecked } from '../../test/builders.ts';
 import { destination } from '../geo/destination.ts';
 import { distanceKm, type Place } from '../geo/distance.ts';
-import { ports, type Port } from '../reference/ports.ts';
+import type { Port } from '../reference/port.ts';
+import { ports } from '../reference/ports.ts';
 import { createEnrichStage } from './index.ts';
 import { createPortFinder } from './port-finder.ts';
 

@@ -1,7 +1,7 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import { distanceKm, type Place } from '../geo/distance.ts';
-import type { Port } from '../reference/ports.ts';
+import type { Port } from '../reference/port.ts';
 
 /** The nearest port and how far the second nearest is, km. */
 export interface NearestPort {

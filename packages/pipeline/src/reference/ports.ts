@@ -3,18 +3,8 @@
 import seaPorts, { type SeaPort } from 'sea-ports';
 import { missingPorts } from './missing-ports.ts';
 import { corrections, leftOut, names } from './port-corrections.ts';
-
-/** A port of the table. Its place is a point of the harbour, not a berth. */
-export interface Port {
-  /** Unique in the table: ports of one name carry their country, else their province or LOCODE. */
-  name: string;
-  /** UN/LOCODE, five characters. */
-  locode: string;
-  /** Country, ISO 3166-1 alpha-2. */
-  country: string;
-  latitude: number;
-  longitude: number;
-}
+import { portSizeOf } from './port-sizes.ts';
+import type { Port } from './port.ts';
 
 /** A port and what tells it from others of its name in its country. */
 type Entry = Port & { province: string | undefined };
@@ -58,13 +48,11 @@ function withUniqueNames(entries: readonly Entry[]): Port[] {
       if (counts.get(spell(entry)) === 1) named.set(entry.locode, spell(entry));
     open = open.filter(({ locode }) => !named.has(locode));
   }
-  return entries.map(({ locode, country, latitude, longitude, name }) => ({
-    name: named.get(locode) ?? name,
-    locode,
-    country,
-    latitude,
-    longitude,
-  }));
+  return entries.map(({ locode, country, latitude, longitude, name }) => {
+    const size = portSizeOf.get(locode);
+    const port = { name: named.get(locode) ?? name, locode, country, latitude, longitude };
+    return size === undefined ? port : { ...port, size };
+  });
 }
 
 /**

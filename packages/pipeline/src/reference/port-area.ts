@@ -1,0 +1,144 @@
+import { distanceKm, earthRadiusKm, radians, type Place } from '../geo/distance.ts';
+import { edgeDistanceKm, isInside } from '../geo/polygon.ts';
+import type { Port, PortPlace, PortSize } from './port.ts';
+import { ports as worldPorts } from './ports.ts';
+
+/**
+ * How far a harbour reaches from its place when nothing better is known, km. 3 km is what Global Fishing Watch
+ * takes around an anchorage point; one point for a whole harbour needs more when the harbour is large.
+ */
+const radiusBySize: Readonly<Record<PortSize, number>> = {
+  large: 5,
+  medium: 4,
+  small: 3,
+  very_small: 3,
+};
+const usualRadiusKm = 3;
+
+/** The harbour is also what lies within this of a berth, km (Global Fishing Watch: port entry at 3 km). */
+const approachKm = 3;
+
+export type PortPart = 'berth' | 'anchorage' | 'harbour';
+export interface PortArea {
+  port: Port;
+  part: PortPart;
+  /** Name of the berth or anchorage; null in the harbour. */
+  place: string | null;
+  /** How far the limit of the port is, km: below 0 inside. */
+  limit_km: number;
+}
+
+export interface PortAreas {
+  /** The port whose limit the place is within, null outside of all. Of several the one it is deepest in. */
+  at: (place: Place) => PortArea | null;
+  /** The same for a place up to `reachKm` outside: the port whose limit is nearest, `limit_km` above 0. */
+  near: (place: Place, reachKm: number) => PortArea | null;
+}
+
+export const harbourRadiusKm = ({ radius_km, size }: Port): number =>
+  radius_km ?? (size === undefined ? usualRadiusKm : radiusBySize[size]);
+
+/** How far a place is outside a port's limit, km; below 0 inside. The limit goes round harbour, berths and anchorages. */
+export function limitKm(port: Port, place: Place): number {
+  let limit = harbourKm(port, place);
+  for (const berth of port.berths ?? [])
+    limit = Math.min(limit, distanceKm(place, berth) - Math.max(berth.radius_km, approachKm));
+  for (const anchorage of port.anchorages ?? [])
+    limit = Math.min(limit, distanceKm(place, anchorage) - anchorage.radius_km);
+  return limit;
+}
+
+function harbourKm(port: Port, place: Place): number {
+  const { polygon } = port;
+  if (polygon === undefined) return distanceKm(place, port) - harbourRadiusKm(port);
+  const edge = edgeDistanceKm(polygon, place);
+  return isInside(polygon, place) ? -edge : edge;
+}
+
+const placeAt = (places: readonly PortPlace[] | undefined, place: Place): PortPlace | undefined =>
+  places?.find((candidate) => distanceKm(place, candidate) <= candidate.radius_km);
+
+function areaOf(port: Port, place: Place, limit: number): PortArea {
+  const berth = placeAt(port.berths, place);
+  const anchorage = berth === undefined ? placeAt(port.anchorages, place) : undefined;
+  const part = berth !== undefined ? 'berth' : anchorage !== undefined ? 'anchorage' : 'harbour';
+  return { port, part, place: berth?.name ?? anchorage?.name ?? null, limit_km: limit };
+}
+
+/** Cells of this many degrees know the ports that may be near. */
+const cellDegrees = 0.1;
+const columns = 360 / cellDegrees;
+const rows = 180 / cellDegrees;
+/** Ports are looked for up to this far outside their limit, km. */
+const mostReachKm = 10;
+
+const rowOf = (latitude: number): number =>
+  Math.max(0, Math.min(rows - 1, Math.floor((latitude + 90) / cellDegrees)));
+const columnOf = (longitude: number): number => Math.floor((longitude + 180) / cellDegrees);
+const wrapped = (column: number): number => ((column % columns) + columns) % columns;
+
+interface Circle extends Place {
+  km: number;
+}
+
+/** Circles that together cover the port and what is within the reach of it. */
+function circlesOf(port: Port): Circle[] {
+  const places = [...(port.berths ?? []), ...(port.anchorages ?? [])];
+  const corners = (port.polygon ?? []).flat(2);
+  const harbourKm = corners.reduce(
+    (most, [longitude, latitude]) => Math.max(most, distanceKm(port, { latitude, longitude })),
+    harbourRadiusKm(port),
+  );
+  return [
+    { ...port, km: harbourKm + mostReachKm },
+    ...places.map((place) => ({
+      ...place,
+      km: Math.max(place.radius_km, approachKm) + mostReachKm,
+    })),
+  ];
+}
+
+/** Calls back with every cell that a circle may touch. */
+function eachCell({ latitude, longitude, km }: Circle, visit: (cell: number) => void): void {
+  const height = km / (earthRadiusKm * radians);
+  for (let row = rowOf(latitude - height); row <= rowOf(latitude + height); row++) {
+    const farthest = Math.max(Math.abs(latitude) + height, 0);
+    const narrowest = Math.cos(Math.min(farthest, 90) * radians);
+    const width = Math.min(180, height / Math.max(narrowest, 1e-6));
+    const last = Math.min(columnOf(longitude + width), columnOf(longitude - width) + columns - 1);
+    for (let column = columnOf(longitude - width); column <= last; column++)
+      visit(row * columns + wrapped(column));
+  }
+}
+
+/** Finds the port a place belongs to; its time does not grow with the number of ports. */
+export function createPortAreas(ports: readonly Port[]): PortAreas {
+  const cells = new Map<number, Set<Port>>();
+  for (const port of ports)
+    for (const circle of circlesOf(port))
+      eachCell(circle, (cell) => {
+        const known = cells.get(cell);
+        if (known === undefined) cells.set(cell, new Set([port]));
+        else known.add(port);
+      });
+
+  const near = (place: Place, reachKm: number): PortArea | null => {
+    const cell = rowOf(place.latitude) * columns + wrapped(columnOf(place.longitude));
+    const candidates = cells.get(cell);
+    if (candidates === undefined) return null;
+    let found: Port | null = null;
+    let nearest = Math.min(reachKm, mostReachKm);
+    for (const port of candidates) {
+      const limit = limitKm(port, place);
+      if (limit > nearest || (limit === nearest && found !== null)) continue;
+      [found, nearest] = [port, limit];
+    }
+    return found === null ? null : areaOf(found, place, nearest);
+  };
+  return { at: (place) => near(place, 0), near };
+}
+
+const ofWorld = createPortAreas(worldPorts);
+
+/** Where a place is in the ports of the built-in table. */
+export const portAreaAt = (place: Place): PortArea | null => ofWorld.at(place);
