@@ -6,7 +6,7 @@ import type { RunningSource } from '../src/sources/source.ts';
 import { startFeed } from '../src/sources/start-feed.ts';
 import { createSourceWorld } from './source-world.ts';
 
-interface Changes {
+export interface FeedChanges {
   /** Where feeds.yaml lies. */
   directory?: string;
   clock?: Clock;
@@ -15,7 +15,7 @@ interface Changes {
 }
 
 /** Runs a feed as feeds.yaml has it, in real time, on a log in memory. */
-export async function runFeedOf(options: Record<string, unknown>, changes: Changes = {}) {
+export async function runFeedOf(options: Record<string, unknown>, changes: FeedChanges = {}) {
   const { directory = '.', clock = systemClock, produce = (append) => append } = changes;
   const world = await createSourceWorld();
   const text = JSON.stringify({ feeds: { harbour: options } });

@@ -144,6 +144,20 @@ test('a broker that is killed is tried again until it is back', async () => {
   await feed.until({ connection: 'connected', received: 1 });
 });
 
+test('a packet without end is not waited for', async () => {
+  const feed = await subscribe();
+  await broker.isSubscribed(2);
+  const flooded = broker.flood();
+  await feed.until({
+    connection: 'disconnected',
+    last_error: expect.stringMatching(/sends a packet of more than 4 MB$/) as string,
+  });
+  await flooded;
+  await broker.isSubscribed(2);
+  await broker.publish(`${here}/location`, location);
+  await feed.until({ connection: 'connected', received: 1 });
+});
+
 test('five thousand messages at once all arrive', async () => {
   const feed = await subscribe();
   await broker.isSubscribed(2);

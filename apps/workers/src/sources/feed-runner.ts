@@ -64,7 +64,7 @@ async function keep(run: Run, signal: AbortSignal): Promise<void> {
   try {
     let failures = 0;
     while (!signal.aborted && state.health.connection !== 'ended') {
-      const heardBefore = state.health.bytes;
+      const heardBefore = state.health.messages;
       const failure = await attempt(run, signal);
       if (signal.aborted) break;
       if (failure === null) {
@@ -73,7 +73,8 @@ async function keep(run: Run, signal: AbortSignal): Promise<void> {
       }
       const connection = failure.isRefusal ? 'refused' : 'disconnected';
       state.fail(connection, failure.sentence);
-      failures = state.health.bytes > heardBefore ? 0 : failures + 1;
+      // A greeting or noise before it breaks off again is no reason to try sooner.
+      failures = state.health.messages > heardBefore ? 0 : failures + 1;
       await clock.sleep(pauseMs(connection, failures), signal).catch(() => undefined);
     }
     const rest = adapter.finish?.();

@@ -1,3 +1,4 @@
+import type { MqttClient } from 'mqtt';
 import { WebSocket } from 'ws';
 import { FeedError } from './adapter.ts';
 import { createFrameQueue } from './frame-queue.ts';
@@ -29,6 +30,8 @@ const connectMs = 10_000;
 const keepAliveS = 30;
 const mostBytes = 4_000_000;
 const longestFrame = 1_000_000;
+/** Of a packet that is not complete; MQTT itself allows 256 MB. */
+const longestPacket = 4_000_000;
 /** CONNACK of MQTT 3.1.1 by which the server says no: bad version, id, password, right. */
 const refusals: readonly unknown[] = [1, 2, 4, 5];
 
@@ -74,6 +77,10 @@ export async function subscribeMqtt(target: MqttTarget): Promise<MqttSubscriptio
   };
   signal.addEventListener('abort', close);
   if (signal.aborted) close();
+  boundPackets(client, () => {
+    fail(new FeedError(`${host} sends a packet of more than ${longestPacket / 1e6} MB`));
+    close();
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       fail = (reason) => {
@@ -95,6 +102,18 @@ export async function subscribeMqtt(target: MqttTarget): Promise<MqttSubscriptio
     throw error;
   }
   return { messages: queue.batches(), close };
+}
+
+/** The client gathers a packet until it is complete, however long it says it is. */
+function boundPackets(client: MqttClient, refuse: () => void): void {
+  let unread = 0;
+  client.on('packetreceive', () => {
+    unread = 0;
+  });
+  client.stream.on('data', (chunk: Buffer) => {
+    unread += chunk.length;
+    if (unread > longestPacket) refuse();
+  });
 }
 
 function answerOf(error: Error, host: string): Error {

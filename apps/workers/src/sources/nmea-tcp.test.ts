@@ -1,7 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { runFeedOf, untilHealth } from '../../test/feed-world.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type FeedChanges, runFeedOf, untilHealth } from '../../test/feed-world.ts';
 import { positionLine } from '../../test/stubs/nmea-fleet.ts';
 import { startNmeaServer, type NmeaServer } from '../../test/stubs/nmea-server.ts';
+import { type Clock, systemClock } from '../runtime/clock.ts';
 
 const opened: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -15,9 +16,9 @@ async function aServer(): Promise<NmeaServer> {
 }
 
 /** A feed from the server, in real time. */
-async function listenTo(server: NmeaServer, more = {}) {
+async function listenTo(server: NmeaServer, more = {}, changes: FeedChanges = {}) {
   const options = { kind: 'nmea-tcp', host: '127.0.0.1', port: server.port, ...more };
-  const running = await runFeedOf(options);
+  const running = await runFeedOf(options, changes);
   opened.push(running.source);
   return running;
 }
@@ -79,5 +80,30 @@ test('one that takes on and hangs up says so', async () => {
   await untilHealth(source, {
     last_error: `127.0.0.1:${server.port} closed the connection`,
     connection: 'disconnected',
+  });
+});
+
+describe('a peer that breaks off again and again', () => {
+  // A pause is half to all of 500 ms, doubled for each failure that followed on another.
+  test.each([
+    ['after positions is tried again soon', { said: positionLine(0), fullMs: [500, 500, 500] }],
+    ['after a greeting is left alone longer', { said: 'hello\r\n', fullMs: [1000, 2000, 4000] }],
+  ])('%s', async (_, { said, fullMs }) => {
+    const server = await aServer();
+    const pauses: number[] = [];
+    const sleep: Clock['sleep'] = (ms, signal) => {
+      pauses.push(ms);
+      return systemClock.sleep(1, signal);
+    };
+    await listenTo(server, {}, { clock: { ...systemClock, sleep } });
+    for (const full of fullMs) {
+      await server.hasClient();
+      await server.say(said);
+      await server.hangUp();
+      await vi.waitFor(() => expect(pauses).not.toEqual([]));
+      const pause = pauses.shift();
+      expect(pause).toBeGreaterThanOrEqual(full / 2);
+      expect(pause).toBeLessThanOrEqual(full);
+    }
   });
 });

@@ -2,6 +2,8 @@ import { Aedes } from 'aedes';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { type Duplex, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 
 /** A broker that serves MQTT over websockets as Digitraffic does. */
@@ -19,6 +21,8 @@ export interface DigitrafficBroker {
   refuse(code: number | null): void;
   /** Grants no subscription, or grants them again. */
   grant(isGranted: boolean): void;
+  /** Begins a packet that says it is 200 MB long, and goes on with it until the client has gone. */
+  flood(): Promise<void>;
   breakOff(): void;
   kill(): Promise<void>;
   revive(): Promise<void>;
@@ -28,6 +32,7 @@ export async function startDigitrafficBroker(): Promise<DigitrafficBroker> {
   const visitors: { id: string; user: string | undefined }[] = [];
   const topics = new Set<string>();
   const sockets = new Set<Socket>();
+  const streams = new Set<Duplex>();
   let waiting: { count: number; resolve: () => void }[] = [];
   let refusal: number | null = null;
   let isGranting = true;
@@ -62,6 +67,8 @@ export async function startDigitrafficBroker(): Promise<DigitrafficBroker> {
   server.on('connection', (client, request) => {
     const stream = createWebSocketStream(client);
     stream.on('error', () => undefined);
+    streams.add(stream);
+    stream.once('close', () => streams.delete(stream));
     broker.handle(stream, request);
   });
   const listen = async (port: number): Promise<number> => {
@@ -95,6 +102,10 @@ export async function startDigitrafficBroker(): Promise<DigitrafficBroker> {
       }),
     refuse: (code) => (refusal = code),
     grant: (isGranted) => (isGranting = isGranted),
+    flood: async () => {
+      const endless = [...streams].map((stream) => pipeline(Readable.from(longPacket()), stream));
+      await Promise.allSettled(endless);
+    },
     breakOff,
     kill: async () => {
       breakOff();
@@ -107,4 +118,10 @@ export async function startDigitrafficBroker(): Promise<DigitrafficBroker> {
       if (!http.listening) await listen(port);
     },
   };
+}
+
+/** PUBLISH (MQTT 3.1.1, section 3.3) with a remaining length of 200 MiB in its four bytes. */
+function* longPacket(): Generator<Buffer> {
+  yield Buffer.from([0x30, 0x80, 0x80, 0x80, 0x64]);
+  for (let sent = 0; sent < 200 * 2 ** 20; sent += 65_536) yield Buffer.alloc(65_536);
 }
