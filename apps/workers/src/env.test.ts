@@ -12,7 +12,7 @@ test('what is not said has its default', () => {
     sources: [],
     feeds: [],
     spool: null,
-    simulator: { vessels: 1200, historyHours: 24, seed: 1 },
+    simulator: { vessels: 1200, historyHours: 24, seed: 1, incidents: true },
     file: { path: '', run: '' },
     lake: null,
     retention: { positionDays: 7, rejectDays: 30 },

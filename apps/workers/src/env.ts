@@ -33,6 +33,7 @@ const schema = z
     PELORUS_SIM_VESSELS: z.coerce.number().int().min(1).max(200_000).default(1200),
     PELORUS_SIM_HISTORY_HOURS: z.coerce.number().min(0).max(72).default(24),
     PELORUS_SIM_SEED: z.coerce.number().int().default(1),
+    PELORUS_SIM_INCIDENTS: z.stringbool().default(true),
     PELORUS_FEED_FILE: z.string().default(''),
     PELORUS_FEED_FORMAT: z.enum(['', ...formatNames]).default(''),
     PELORUS_FEED_MAPPING: z.string().default(''),
@@ -74,7 +75,7 @@ export interface WorkersEnv {
   partitions: number;
   groups: GroupName[];
   sources: (typeof sourceNames)[number][];
-  simulator: { vessels: number; historyHours: number; seed: number };
+  simulator: { vessels: number; historyHours: number; seed: number; incidents: boolean };
   file: FileFeedOptions;
   /** Those of feeds.yaml. */
   feeds: Feed[];
@@ -115,6 +116,7 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       vessels: data.PELORUS_SIM_VESSELS,
       historyHours: data.PELORUS_SIM_HISTORY_HOURS,
       seed: data.PELORUS_SIM_SEED,
+      incidents: data.PELORUS_SIM_INCIDENTS,
     },
     file: {
       path: data.PELORUS_FEED_FILE,

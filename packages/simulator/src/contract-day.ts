@@ -2,7 +2,8 @@ import type { RawRecord } from '@pelorus/pipeline/records/raw';
 import { chooseFault, spoil } from './faults.ts';
 import { hash32 } from './random.ts';
 import { makeReport } from './report.ts';
-import { followVessel, readFix, type Fix } from './voyage/motion.ts';
+import type { Fix } from './voyage/fix.ts';
+import { followVessel, readFix } from './voyage/motion.ts';
 import type { World } from './world.ts';
 
 /** Positions of the contract's generated day. */

@@ -1,5 +1,5 @@
 import type { RawRecord } from '@pelorus/pipeline/records/raw';
-import type { Fix } from './voyage/motion.ts';
+import type { Fix } from './voyage/fix.ts';
 import type { Phase } from './voyage/phases.ts';
 import type { Vessel } from './voyage/vessel.ts';
 

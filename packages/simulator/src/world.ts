@@ -1,6 +1,7 @@
 import { ports as knownPorts } from '@pelorus/pipeline/reference/ports';
 import type { RawRecord } from '@pelorus/pipeline/records/raw';
 import { chooseFault, spoil, type FaultKind } from './faults.ts';
+import { isDark, playIncidents } from './incidents/marks.ts';
 import { hash32 } from './random.ts';
 import { addStatics, makeReport } from './report.ts';
 import type { PortPlace } from './sea/harbours.ts';
@@ -8,7 +9,8 @@ import type { LaneCollection } from './sea/network.ts';
 import { noSurvey, readSurvey } from './sea/survey.ts';
 import { createTimeHeap } from './time-heap.ts';
 import { createAtlas, type Atlas } from './voyage/atlas.ts';
-import { followVessel, readFix, type Fix, type Follower } from './voyage/motion.ts';
+import type { Fix } from './voyage/fix.ts';
+import { followVessel, readFix, type Follower } from './voyage/motion.ts';
 import { meanRate, reportAfter, type Schedule } from './voyage/schedule.ts';
 import { buildFleet, type Vessel } from './voyage/vessel.ts';
 
@@ -26,12 +28,19 @@ export interface WorldOptions {
   ports?: readonly PortPlace[];
   /** False for lanes other than those the built-in survey was made for. */
   survey?: boolean;
+  /**
+   * Ships also loiter, drift, meet at sea, go dark, run aground, send distress signals, change their names and
+   * jump. What really happened is told by `listTruth`.
+   */
+  incidents?: boolean;
   /** Share of reports that go wrong, 0 to 1. */
   badShare?: number;
   /** The first reports are those at or after this moment. Any start joins the same world. */
   startMs: number;
   /** Stretches the reporting intervals of ITU-R M.1371; 1 when absent. */
   intervalScale?: number;
+  /** Nobody reports more often than this, ms, as in a record that is thinned. */
+  leastMs?: number;
   /** Chooses the scale that gives about so many reports a second, never below 1. */
   reportsPerSecond?: number;
 }
@@ -54,14 +63,14 @@ export interface World {
 const staticMs = 360_000;
 
 export function createWorld(options: WorldOptions): World {
-  const { seed, badShare = 0.005, startMs } = options;
+  const { badShare = 0.005, startMs, incidents = false } = options;
   const atlas = options.atlas ?? makeAtlas(options);
-  const vessels = options.fleet ?? buildFleet(atlas, seed, options.vessels);
+  const vessels = options.fleet ?? buildFleet(atlas, options);
   const trueRate = meanRate(vessels);
   const intervalScale =
     options.intervalScale ??
     (options.reportsPerSecond ? Math.max(1, trueRate / options.reportsPerSecond) : 1);
-  const schedule: Schedule = { intervalScale };
+  const schedule: Schedule = { intervalScale, leastMs: options.leastMs ?? 0 };
   const followers = vessels.map((vessel) => followVessel(vessel, startMs));
   const heap = createTimeHeap();
   followers.forEach((follower, i) => {
@@ -80,10 +89,13 @@ export function createWorld(options: WorldOptions): World {
       const follower = followers[heap.first()];
       if (!follower) return;
       const record = report(follower, atMs);
+      const isHeard = !isDark(follower, atMs);
       const nextMs = reportAfter(schedule, follower, atMs);
       heap.replaceFirst(nextMs);
+      if (!isHeard) continue;
       const { vessel, phase } = follower;
       if (isStaticDue(vessel, atMs, nextMs)) addStatics(record, vessel, phase);
+      if (incidents) playIncidents(record, vessel, nextMs);
       const fault = chooseFault(vessel.seed, atMs, badShare);
       if (fault) faults[fault] = (faults[fault] ?? 0) + 1;
       if (fault === 'duplicate') yield { ...record };

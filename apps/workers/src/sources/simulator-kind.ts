@@ -15,9 +15,13 @@ export const simulatorKind = defineKind({
     seed: whole(0, 2 ** 31 - 1)
       .default(1)
       .describe('another number, another fleet'),
+    incidents: z
+      .boolean('is true or false')
+      .default(true)
+      .describe('ships also loiter, drift, meet at sea, go dark, run aground and more'),
   },
   start:
-    ({ vessels, history_hours, seed }, { facts }) =>
+    ({ vessels, history_hours, seed, incidents }, { facts }) =>
     (ports) =>
-      startSimulator({ vessels, seed, historyHours: history_hours, facts }, ports),
+      startSimulator({ vessels, seed, incidents, historyHours: history_hours, facts }, ports),
 });

@@ -13,6 +13,8 @@ export interface SimulatorOptions {
   vessels: number;
   seed: number;
   historyHours: number;
+  /** Events happen, not only voyages. */
+  incidents?: boolean;
   /** What its owner says of it. */
   facts?: SourceFacts;
 }
@@ -70,7 +72,7 @@ async function run(run: Run): Promise<void> {
   const { clock } = ports;
   const journal = await openJournal<Progress>(ports, {
     ...run.options.facts,
-    ...{ name: 'simulator', source, version: 2 },
+    ...{ name: 'simulator', source, version: 3 },
   });
   const progress = journal.found ?? (await begin(run));
   state.turn('connected');
@@ -107,12 +109,13 @@ async function begin({ options, ports }: Run): Promise<Progress> {
 
 /** Laying out the sea takes seconds: the parts sail on that of the whole. */
 function createWorlds({ options, network }: Run, startMs: number) {
-  const { seed, vessels } = options;
-  const whole = createWorld({ seed, vessels, network, startMs, reportsPerSecond: historyRate });
+  const { seed, vessels, incidents = false } = options;
+  const world = { seed, vessels, incidents, network };
+  const whole = createWorld({ ...world, startMs, reportsPerSecond: historyRate });
   const { atlas } = whole;
   const of = (part: number, startMs: number, intervalScale: number): World => {
     const fleet = whole.vessels.filter(({ index }) => index % parts === part);
-    return createWorld({ seed, vessels, network, atlas, fleet, startMs, intervalScale });
+    return createWorld({ ...world, atlas, fleet, startMs, intervalScale });
   };
   return {
     past: (part: number, startMs: number) => of(part, startMs, whole.intervalScale),

@@ -29,6 +29,8 @@ export interface IdentityOptions {
   registry: Registry;
   /** Place in the fleet: IMO numbers follow it. */
   index: number;
+  /** A search and rescue transmitter (ITU-R M.585: 970 and its maker's number), no ship. */
+  isBeacon?: boolean;
 }
 
 export function makeIdentity(random: Random, options: IdentityOptions): Identity {
@@ -37,7 +39,7 @@ export function makeIdentity(random: Random, options: IdentityOptions): Identity
   const lengthM = Math.round(random.between(...shipClass.lengthM));
   const isLarge = lengthM >= 24 && shipClass.transponder === 'A';
   return {
-    mmsi: unused(registry.mmsi, () => makeMmsi(random, flag)),
+    mmsi: unused(registry.mmsi, () => makeMmsi(random, flag, options.isBeacon)),
     vesselName: unused(registry.names, () => makeName(random, shipClass.trade)),
     vesselType: shipClass.vesselType,
     imo: isLarge ? makeImo(900_000 + (options.index % 99_999)) : null,
@@ -63,8 +65,8 @@ function unused(taken: Set<string>, make: () => string): string {
   return value;
 }
 
-const makeMmsi = (random: Random, flag: Flag): string =>
-  `${random.pick(flag.mids)}${String(1000 + random.below(999_000)).padStart(6, '0')}`;
+const makeMmsi = (random: Random, flag: Flag, isBeacon = false): string =>
+  `${isBeacon ? 970 : random.pick(flag.mids)}${String(1000 + random.below(999_000)).padStart(6, '0')}`;
 
 /** IMO number of a six-digit serial: the seventh digit is the last one of Σ digit × (7…2). */
 export function makeImo(serial: number): string {

@@ -8,6 +8,8 @@ import { findWay, type WayPoint } from '../sea/way.ts';
 export interface Atlas {
   network: SeaNetwork;
   harbours: readonly Harbour[];
+  /** All ports of the table, those that no lane reaches too. */
+  ports: readonly PortPlace[];
   harbour(index: number): Harbour;
   /** Distances by sea from a harbour to those within `limitKm`; beyond it only that they are. */
   distancesFrom(from: Harbour, limitKm: number): (to: Harbour) => number;
@@ -35,6 +37,7 @@ export function createAtlas(
   return {
     network,
     harbours,
+    ports,
     harbour,
     distancesFrom(from, limitKm) {
       const { km } = searchRoutes(network, from.node, limitKm);

@@ -32,6 +32,8 @@ export function cadenceAt(transponder: Transponder, phase: Phase, ms: number): C
     case 'moor':
     case 'anchor':
       return { intervalMs: stoppedMs, untilMs: phase.durationMs };
+    case 'idle':
+      return { intervalMs: intervalMsAt(transponder, 1), untilMs: phase.durationMs };
     case 'fish':
       return { intervalMs: intervalMsAt(transponder, 3.5), untilMs: phase.durationMs };
     case 'sail':

@@ -6,7 +6,7 @@ import { pointAlong } from '../sea/way.ts';
 import type { Atlas } from './atlas.ts';
 import { scatter } from './berths.ts';
 import { timePassage } from './passage.ts';
-import type { Cycle, Leg, Phase } from './phases.ts';
+import type { Cycle, Idling, Leg, Phase } from './phases.ts';
 
 export interface PassageOptions {
   atlas: Atlas;
@@ -34,7 +34,14 @@ export interface CycleBuilder {
     ground: { point: Point; radiusKm: number; towardsDegrees: number },
     durationMs: number,
   ): void;
-  finish(): Cycle;
+  /** At sea, not sailing, from `point` to `end`. */
+  idle(stay: Pick<Idling, 'as' | 'point' | 'end' | 'navStatus'>, durationMs: number): void;
+  /** The transponder is off in this stretch of the last phase, ms from its start. */
+  goDark(fromMs: number, toMs: number): void;
+  /** How long the phases so far take. */
+  elapsedMs(): number;
+  /** Without an offset, one by chance. */
+  finish(offsetMs?: number): Cycle;
 }
 
 const harbourKnots = 7;
@@ -94,10 +101,18 @@ export function createCycleBuilder(random: Random, shipClass: ShipClass): CycleB
     fish(ground, durationMs) {
       phases.push({ kind: 'fish', ...ground, ...timed(durationMs) });
     },
-    finish: () => ({
+    idle(stay, durationMs) {
+      phases.push({ kind: 'idle', ...stay, ...timed(durationMs) });
+    },
+    goDark(fromMs, toMs) {
+      const last = phases.at(-1);
+      if (last) last.dark = [fromMs, toMs];
+    },
+    elapsedMs: () => startMs,
+    finish: (offsetMs) => ({
       phases,
       lengthMs: startMs,
-      offsetMs: Math.floor(random.next() * startMs),
+      offsetMs: offsetMs ?? Math.floor(random.next() * startMs),
     }),
   };
 }

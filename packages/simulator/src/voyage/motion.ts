@@ -2,21 +2,12 @@ import { hashSigned, hashUnit } from '../random.ts';
 import { bearingOf, knotsToKmPerMs, moveKm, wrapDegrees, wrapLongitude } from '../sea/geometry.ts';
 import { readTrack, type Track } from '../sea/track.ts';
 import type { Atlas } from './atlas.ts';
+import type { Fix } from './fix.ts';
+import { readIdle } from './idle-motion.ts';
 import { layLeg } from './leg-track.ts';
 import { progressAt, type Progress } from './passage.ts';
 import { findPhase, type Phase, type Staying, type Trawling } from './phases.ts';
 import type { Vessel } from './vessel.ts';
-
-/** What a ship would report at a moment. */
-export interface Fix {
-  longitude: number;
-  latitude: number;
-  knots: number;
-  course: number;
-  heading: number;
-  /** ITU-R M.1371-5 table 48. */
-  navStatus: number;
-}
 
 /** A ship being followed through time: keeps the track it is on. */
 export interface Follower {
@@ -70,7 +61,7 @@ export function readFix(
   fix: Fix,
 ): void {
   moveTo(follower, atMs);
-  const { phase } = follower;
+  const { phase, vessel } = follower;
   const ms = atMs - follower.phaseStartMs;
   switch (phase.kind) {
     case 'sail':
@@ -81,6 +72,9 @@ export function readFix(
       break;
     case 'anchor':
       readAnchored(follower, [phase, ms], fix);
+      break;
+    case 'idle':
+      readIdle(vessel, [phase, ms], fix);
       break;
     case 'moor':
       readMoored(follower, phase.point, fix);

@@ -19,6 +19,8 @@ interface Timed {
   /** What the crew has entered. */
   destination: string;
   draughtM: number;
+  /** Stretch in which its transponder is off, ms from the start of the phase. */
+  dark?: readonly [fromMs: number, toMs: number];
 }
 
 export interface Sailing extends Timed {
@@ -39,8 +41,20 @@ export interface Trawling extends Timed {
   towardsDegrees: number;
 }
 
+/** What keeps a ship at sea without sailing; see `idle-motion.ts`. */
+export type Idleness = 'loiter' | 'drift' | 'meet' | 'aground' | 'distress';
+export interface Idling extends Timed {
+  kind: 'idle';
+  as: Idleness;
+  point: Point;
+  /** Where it has drifted to in the end. */
+  end: Point;
+  /** ITU-R M.1371-5 table 48. */
+  navStatus: number;
+}
+
 /** What a ship does for a while. */
-export type Phase = Sailing | Staying | Trawling;
+export type Phase = Sailing | Staying | Trawling | Idling;
 
 /** Phases that follow each other for ever. */
 export interface Cycle {

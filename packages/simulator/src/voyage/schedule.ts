@@ -6,6 +6,8 @@ import type { Vessel } from './vessel.ts';
 export interface Schedule {
   /** Stretches the intervals. */
   intervalScale: number;
+  /** Nobody reports more often than this, ms, as in a record that is thinned; 0 when absent. */
+  leastMs?: number;
 }
 
 const second = 1000;
@@ -31,8 +33,8 @@ export function reportAfter(schedule: Schedule, follower: Follower, afterMs: num
 }
 
 /** Whole seconds, since AIS time stamps are. */
-const scaled = (intervalMs: number, { intervalScale }: Schedule): number =>
-  Math.max(1, Math.round((intervalMs * intervalScale) / second)) * second;
+const scaled = (intervalMs: number, { intervalScale, leastMs = 0 }: Schedule): number =>
+  Math.max(1, Math.round(Math.max(intervalMs * intervalScale, leastMs) / second)) * second;
 
 function nextOnGrid(afterMs: number, intervalMs: number, hash: number): number {
   const offset = (hash % (intervalMs / second)) * second;
