@@ -6,6 +6,7 @@ import type { SourceName } from './source-names.ts';
 import type { RunningSource, SourcePorts } from './sources/source.ts';
 import { aggregate } from './stages/aggregate.ts';
 import { clean } from './stages/clean.ts';
+import { detect } from './stages/detect.ts';
 import { createEnrich } from './stages/enrich.ts';
 import { live } from './stages/live.ts';
 import { rejects } from './stages/rejects.ts';
@@ -42,6 +43,7 @@ const bindings = {
   aggregate: () => aggregate,
   store: () => store,
   live: () => live,
+  detect: () => detect,
   rejects: () => rejects,
   bronze: ({ lake }) => bindLakeReader(bronze, writerOf(lake, 'bronze')),
   silver: ({ lake }) => bindLakeReader(silver, writerOf(lake, 'silver')),

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Column, ColumnKind } from '@pelorus/pipeline/records/define';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { dailyStatistics, hourlyTraffic, portStatistics } from '@pelorus/pipeline/records/gold';
+import { eventRecord } from '@pelorus/pipeline/records/event';
 import { rejectedRecord } from '@pelorus/pipeline/records/rejected';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../test/test-database.ts';
@@ -71,6 +72,11 @@ describe('the columns of', () => {
   it('vessel are those of the enriched record that a state has', async () => {
     const skip = ['origin_offset', 'origin_index', 'late', 'beyond_horizon'];
     expect(await columnsOf('vessel')).toEqual(expected(enrichedRecord, { skip, own: special }));
+  });
+
+  it('event are those of its record, the evidence as JSON', async () => {
+    const own = { evidence: 'jsonb' };
+    expect(await columnsOf('event')).toEqual(expected(eventRecord, { own }));
   });
 
   it('reject are those of the rejected record, and what became of it', async () => {

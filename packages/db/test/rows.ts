@@ -1,4 +1,5 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import type { RejectedRecord } from '@pelorus/pipeline/records/rejected';
 
 export const noon = Date.UTC(2026, 10, 24, 12);
@@ -56,5 +57,36 @@ export const aReject = (values: Partial<RejectedRecord> = {}): RejectedRecord =>
   licence: null,
   record: null,
   redrive_of: null,
+  ...values,
+});
+
+export const anEvent = (values: Partial<VesselEvent> = {}): VesselEvent => ({
+  event_id: `loitering:219018501:${noon}`,
+  revision: 1,
+  event_type: 'loitering',
+  state: 'open',
+  severity: 'info',
+  mmsi: '219018501',
+  vessel_id: '219018501',
+  other_mmsi: null,
+  other_vessel_id: null,
+  vessel_name: null,
+  vessel_type: null,
+  flag: 'DK',
+  other_vessel_name: null,
+  start_at: noon,
+  end_at: null,
+  latitude: 55.5,
+  longitude: 12.25,
+  end_latitude: null,
+  end_longitude: null,
+  port: null,
+  zone: null,
+  confidence: null,
+  evidence: '{"positions":[],"measured":{},"limits":{},"why":"It stayed."}',
+  settings_version: 'test',
+  detected_at: noon,
+  source: 'simulator:fleet',
+  origin: '0:0:0',
   ...values,
 });

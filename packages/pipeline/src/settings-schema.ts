@@ -89,6 +89,12 @@ const sources: Fields<'sources'> = {
   reopen_ms: duration.describe('failing again sooner goes on with the same alarm, ms'),
 };
 
+const detect: Fields<'detect'> = {
+  status_reopen_ms: duration.describe('a status said again sooner is the same event, ms'),
+  status_silence_ms: duration.describe('said again after this silence it is another, ms'),
+  forget_ms: duration.describe('a ship not heard for this long is forgotten, ms'),
+};
+
 /**
  * A settings file: every group and every setting may be left out, nothing else may be in it. Only
  * servers import this file: zod stays out of browsers.
@@ -98,4 +104,5 @@ export const settingsFile = z.strictObject({
   segment: z.strictObject(segment).partial().optional(),
   enrich: z.strictObject(enrich).partial().optional(),
   sources: z.strictObject(sources).partial().optional(),
+  detect: z.strictObject(detect).partial().optional(),
 });

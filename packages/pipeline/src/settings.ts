@@ -1,3 +1,4 @@
+import { detectDefaults, type DetectSettings } from './detect/settings.ts';
 import { sourceDefaults, type SourceSettings } from './source-health/settings.ts';
 
 const second = 1000;
@@ -64,6 +65,8 @@ export interface Settings {
   };
   /** When a feed is called quiet or silent, and what is learnt of it. */
   sources: SourceSettings;
+  /** When what a vessel does is an event. */
+  detect: DetectSettings;
 }
 
 export const settings: Settings = {
@@ -102,6 +105,7 @@ export const settings: Settings = {
     fast_kn: 15,
   },
   sources: sourceDefaults,
+  detect: detectDefaults,
 };
 
 /** Settings as a file may give them: what it leaves out stays. */
@@ -111,4 +115,17 @@ export type SettingsChanges = { [G in keyof Settings]?: Partial<Settings[G]> };
 export function changeSettings(changes: SettingsChanges): void {
   for (const group of Object.keys(settings) as (keyof Settings)[])
     Object.assign(settings[group], changes[group]);
+  version = null;
+}
+
+let version: string | null = null;
+
+/** Eight digits of a hash (FNV-1a) of `settings.detect`: events carry it, so that it can be told what fired. */
+export function detectVersion(): string {
+  if (version !== null) return version;
+  const text = JSON.stringify(settings.detect);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  version = (hash >>> 0).toString(16).padStart(8, '0');
+  return version;
 }

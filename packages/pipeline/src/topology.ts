@@ -52,6 +52,18 @@ export const topics = {
     retentionMs: 72 * hour,
     retentionBytes: gib,
   },
+  vessel_events: {
+    content: 'json',
+    partitions: 'traffic',
+    retentionMs: 72 * hour,
+    retentionBytes: gib,
+  },
+  fleet_fixes: {
+    content: 'packets',
+    partitions: 1,
+    retentionMs: 24 * hour,
+    retentionBytes: gib,
+  },
   live_frames: {
     content: 'frames',
     partitions: 'traffic',
@@ -119,6 +131,13 @@ export const readers = {
     tables: [],
     checkpointMs: 10_000,
   },
+  detect: {
+    description: 'finds what each vessel does: port calls and other events',
+    input: 'ais_enriched',
+    outputs: ['port_events', 'vessel_events'],
+    tables: ['event'],
+    checkpointMs: 5_000,
+  },
   rejects: {
     description: 'keeps rejected records to be looked at and redriven',
     input: 'ais_rejected',
@@ -160,7 +179,7 @@ export type ReaderName = keyof typeof readers;
 export const groups = {
   clean: ['clean'],
   enrich: ['enrich', 'tally'],
-  serve: ['aggregate', 'store', 'live'],
+  serve: ['aggregate', 'store', 'live', 'detect'],
   rejects: ['rejects'],
   bronze: ['bronze'],
   silver: ['silver'],

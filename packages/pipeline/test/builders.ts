@@ -2,6 +2,7 @@ import { draftRecord } from '../src/clean/draft.ts';
 import { draftEnriched } from '../src/enrich/enricher.ts';
 import type { ValidRecord } from '../src/records/checked.ts';
 import type { EnrichedRecord } from '../src/records/enriched.ts';
+import type { VesselEvent } from '../src/records/event.ts';
 import type { RawMessage } from '../src/stage.ts';
 
 const encoder = new TextEncoder();
@@ -50,5 +51,36 @@ export const anEnriched = (changes: Partial<EnrichedRecord> = {}): EnrichedRecor
   nearest_port: 'Paris',
   distance_to_port: 1,
   speed_category: 'CRUISING',
+  ...changes,
+});
+
+export const anEvent = (changes: Partial<VesselEvent> = {}): VesselEvent => ({
+  event_id: 'loitering:367123456:1705312800000',
+  revision: 1,
+  event_type: 'loitering',
+  state: 'open',
+  severity: 'info',
+  mmsi: '367123456',
+  vessel_id: '367123456',
+  other_mmsi: null,
+  other_vessel_id: null,
+  vessel_name: null,
+  vessel_type: null,
+  flag: 'US',
+  other_vessel_name: null,
+  start_at: Date.UTC(2024, 0, 15, 10),
+  end_at: null,
+  latitude: 48.5,
+  longitude: -5.25,
+  end_latitude: null,
+  end_longitude: null,
+  port: null,
+  zone: null,
+  confidence: null,
+  evidence: '{"positions":[],"measured":{},"limits":{},"why":"It stayed."}',
+  settings_version: 'test',
+  detected_at: Date.UTC(2024, 0, 15, 12),
+  source: 'file:test',
+  origin: '0:0:0',
   ...changes,
 });

@@ -22,7 +22,7 @@ function upsertSql<Row>({ table, key, values }: WholeValueTable<Row>): string {
 }
 
 /** JSON has escapes that PostgreSQL refuses as text: U+0000 and lone surrogates become U+FFFD. */
-const toJson = (rows: readonly unknown[]): string =>
+export const toJson = (rows: readonly unknown[]): string =>
   JSON.stringify(rows, (_key, value: unknown) =>
     typeof value === 'string' ? Buffer.from(value).toString().replaceAll('\0', '\uFFFD') : value,
   );

@@ -1,5 +1,6 @@
 import { checkedRecord } from './checked.ts';
 import { enrichedRecord } from './enriched.ts';
+import { eventRecord } from './event.ts';
 import { dailyStatistics, hourlyTraffic, portStatistics } from './gold.ts';
 import { rejectedRecord } from './rejected.ts';
 import { weatherRecord } from './weather.ts';
@@ -10,6 +11,7 @@ export const records = {
   ais_enriched: enrichedRecord,
   ais_rejected: rejectedRecord,
   weather_stream: weatherRecord,
+  event: eventRecord,
   daily_statistics: dailyStatistics,
   port_statistics: portStatistics,
   hourly_traffic: hourlyTraffic,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { aChecked, anEnriched } from '../../test/builders.ts';
+import { aChecked, anEnriched, anEvent } from '../../test/builders.ts';
 import { checkedRecord } from './checked.ts';
 import type { RecordDefinition } from './define.ts';
 import { enrichedRecord } from './enriched.ts';
+import { eventRecord } from './event.ts';
 import { records } from './index.ts';
 import { schemaOf } from './zod.ts';
 
@@ -34,6 +35,7 @@ describe.each(definitions)('$name', (definition) => {
 test('a schema takes the rows its record stands for', () => {
   expect(schemaOf(checkedRecord).safeParse(aChecked()).success).toBe(true);
   expect(schemaOf(enrichedRecord).safeParse(anEnriched()).success).toBe(true);
+  expect(schemaOf(eventRecord).safeParse(anEvent()).success).toBe(true);
 });
 
 test.each([

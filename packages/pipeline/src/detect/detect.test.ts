@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { aFix, begin, detectAll, minute } from '../../test/detect.ts';
+import { qualityOf } from '../records/quality.ts';
+import { settings } from '../settings.ts';
+import { createDetectStage } from './index.ts';
+
+const lost = { nav_status: 2 };
+
+test.each([
+  ['late', { late: true }],
+  ['where no ship gets to', { quality: qualityOf('implied_speed') }],
+])('a position that is %s moves nothing on', (_name, changes) => {
+  expect(detectAll([aFix(0), aFix(minute, { ...lost, ...changes })])).toEqual([]);
+  expect(detectAll([aFix(0, lost), aFix(minute, { nav_status: 0, ...changes })])).toHaveLength(1);
+});
+
+test('ships that share an MMSI are told apart', () => {
+  const other = { vessel_id: '367123456@2' };
+  const events = detectAll([aFix(0, lost), aFix(1, { nav_status: 0, ...other }), aFix(2, lost)]);
+  expect(events.map(({ vessel_id }) => vessel_id)).toEqual(['367123456']);
+  const both = detectAll([aFix(0, lost), aFix(1, { ...lost, ...other })]);
+  expect(both.map(({ event_id }) => event_id)).toEqual([
+    `not_under_command:367123456:${begin}`,
+    `not_under_command:367123456@2:${begin + 1}`,
+  ]);
+});
+
+test('a ship nobody has told from others is known by its MMSI', () => {
+  const [event] = detectAll([aFix(0, { ...lost, vessel_id: null })]);
+  expect(event).toMatchObject({ vessel_id: '367123456' });
+});
+
+test('saved at any place and loaded again it finds the same', () => {
+  const track = [0, 1, 2, 3, 4, 5, 6, 7].map((i) =>
+    aFix(i * minute, { nav_status: [0, 2, 2, 14, 6, 6, 2, 0][i] ?? null, vessel_name: 'A' }),
+  );
+  const whole = detectAll(track);
+  expect(whole.length).toBeGreaterThan(5);
+  for (const batches of [2, 3, 8]) expect(detectAll(track, batches)).toEqual(whole);
+});
+
+test('who has not been heard for long is forgotten', () => {
+  const stage = createDetectStage();
+  const state = stage.initial();
+  const { forget_ms } = settings.detect;
+  const step = (at: number, mmsi: string) =>
+    stage.step(state, {
+      ...{ through: { offset: 0, index: 0 }, partition: 0 },
+      records: [aFix(at, { mmsi, vessel_id: mmsi })],
+    });
+  step(0, '219000001');
+  step(forget_ms, '219000065');
+  stage.save(state);
+  expect([...state.ships.keys()]).toEqual(['219000001', '219000065']);
+  step(forget_ms + 1, '219000065');
+  stage.save(state);
+  expect([...state.ships.keys()]).toEqual(['219000065']);
+});

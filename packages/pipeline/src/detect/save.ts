@@ -1,0 +1,72 @@
+import { ByteReader, ByteWriter } from '../codec/bytes.ts';
+import { settings } from '../settings.ts';
+import type { Chunks } from '../stage.ts';
+import type { Doings } from './doings.ts';
+import { newShip, type ShipState } from './ship.ts';
+import { newDetectState, shardOf, type DetectState } from './state.ts';
+
+const prefix = 'ships:';
+
+/** The shards of ships that changed. Who has not been heard for very long is left out, and forgotten. */
+export function saveDetect(state: DetectState): Chunks {
+  const writers = new Map<number, ByteWriter>();
+  for (const shard of [...state.changedShards].sort((a, b) => a - b))
+    writers.set(shard, new ByteWriter());
+  const oldest = state.receivedAt - settings.detect.forget_ms;
+  for (const [key, ship] of state.ships) {
+    const writer = writers.get(shardOf(ship.mmsi));
+    if (writer === undefined) continue;
+    if (ship.receivedAt < oldest) state.ships.delete(key);
+    else writeShip(writer, ship);
+  }
+  state.changedShards.clear();
+  return new Map([...writers].map(([shard, writer]) => [prefix + shard, writer.finish()]));
+}
+
+export function loadDetect(chunks: ReadonlyMap<string, Uint8Array>): DetectState {
+  const state = newDetectState();
+  for (const bytes of chunks.values()) {
+    const reader = new ByteReader(bytes);
+    while (!reader.done) {
+      const ship = readShip(reader);
+      state.ships.set(ship.key, ship);
+      state.receivedAt = Math.max(state.receivedAt, ship.receivedAt);
+    }
+  }
+  return state;
+}
+
+/** Only what goes on: for most ships nothing does. */
+function doingsText(doings: Doings): string {
+  for (const doing of Object.values(doings) as unknown[])
+    if (doing !== null) return JSON.stringify(doings);
+  return '';
+}
+
+function writeShip(writer: ByteWriter, ship: ShipState): void {
+  writer.text(ship.mmsi);
+  writer.text(ship.key === ship.mmsi ? '' : ship.key);
+  writer.f64(ship.at);
+  writer.f64(ship.latitude);
+  writer.f64(ship.longitude);
+  writer.f64(ship.speed);
+  writer.f64(ship.receivedAt);
+  writer.text(ship.vessel_name ?? '');
+  writer.text(ship.vessel_type ?? '');
+  writer.text(doingsText(ship.doings));
+}
+
+function readShip(reader: ByteReader): ShipState {
+  const mmsi = reader.text();
+  const ship = newShip(reader.text() || mmsi, mmsi);
+  ship.at = reader.f64();
+  ship.latitude = reader.f64();
+  ship.longitude = reader.f64();
+  ship.speed = reader.f64();
+  ship.receivedAt = reader.f64();
+  ship.vessel_name = reader.text() || null;
+  ship.vessel_type = reader.text() || null;
+  const text = reader.text();
+  if (text !== '') Object.assign(ship.doings, JSON.parse(text) as Doings);
+  return ship;
+}

@@ -1,0 +1,40 @@
+import type { EnrichedRecord } from '../records/enriched.ts';
+import { noDoings, type Doings } from './doings.ts';
+
+/** What the detectors remember of a ship. */
+export interface ShipState {
+  /** The ship among those that share the MMSI. */
+  readonly key: string;
+  readonly mmsi: string;
+  /** Its last position; `at` is NaN before the first. */
+  at: number;
+  latitude: number;
+  longitude: number;
+  /** Knots; NaN when it said none. */
+  speed: number;
+  /** When that was received, epoch ms. */
+  receivedAt: number;
+  /** What it calls itself; null before it has. */
+  vessel_name: string | null;
+  vessel_type: string | null;
+  doings: Doings;
+}
+
+/** A ship of which nothing is known. */
+export const newShip = (key: string, mmsi: string): ShipState => ({
+  ...{ key, mmsi },
+  ...{ at: NaN, latitude: NaN, longitude: NaN, speed: NaN, receivedAt: 0 },
+  ...{ vessel_name: null, vessel_type: null },
+  doings: noDoings(),
+});
+
+/** Takes over where a ship is. */
+export function moveOn(ship: ShipState, record: EnrichedRecord): void {
+  ship.at = record.timestamp;
+  ship.latitude = record.latitude;
+  ship.longitude = record.longitude;
+  ship.speed = record.speed ?? NaN;
+  ship.receivedAt = record.received_at;
+  if (record.vessel_name !== null) ship.vessel_name = record.vessel_name;
+  if (record.vessel_type !== null) ship.vessel_type = record.vessel_type;
+}

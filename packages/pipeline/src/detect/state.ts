@@ -1,0 +1,21 @@
+import type { ShipState } from './ship.ts';
+
+/** What detection remembers of a partition. */
+export interface DetectState {
+  ships: Map<string, ShipState>;
+  /** Shards of ships that changed since the last save. */
+  changedShards: Set<number>;
+  /** Newest time of arrival, epoch ms: who has not been heard for long before it is forgotten. */
+  receivedAt: number;
+}
+
+/** Ships are saved in this many pieces. */
+const shards = 64;
+
+export const shardOf = (mmsi: string): number => Number(mmsi) % shards;
+
+export const newDetectState = (): DetectState => ({
+  ships: new Map(),
+  changedShards: new Set(),
+  receivedAt: 0,
+});
