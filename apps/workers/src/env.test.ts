@@ -8,7 +8,7 @@ test('what is not said has its default', () => {
     databaseUrl: needed.DATABASE_URL,
     brokers: ['a:1', 'b:2'],
     partitions: 3,
-    groups: ['clean', 'enrich', 'serve', 'rejects'],
+    groups: ['clean', 'enrich', 'serve', 'fleet', 'rejects'],
     sources: [],
     feeds: [],
     spool: null,

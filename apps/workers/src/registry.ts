@@ -8,6 +8,8 @@ import { aggregate } from './stages/aggregate.ts';
 import { clean } from './stages/clean.ts';
 import { detect } from './stages/detect.ts';
 import { createEnrich } from './stages/enrich.ts';
+import { createFixes } from './stages/fixes.ts';
+import { createFleet } from './stages/fleet.ts';
 import { live } from './stages/live.ts';
 import { rejects } from './stages/rejects.ts';
 import { store } from './stages/store.ts';
@@ -24,6 +26,8 @@ export interface ReaderParts {
   weather: WeatherFeed | null;
   /** Where a group writes it. */
   lake: LakeWriters | null;
+  /** Of the topics that are spread by vessel. */
+  partitions: number;
 }
 
 function writerOf(lake: LakeWriters | null, reader: LakeReaderName) {
@@ -44,6 +48,8 @@ const bindings = {
   store: () => store,
   live: () => live,
   detect: () => detect,
+  fixes: ({ partitions }) => createFixes(partitions),
+  fleet: ({ partitions }) => createFleet(partitions),
   rejects: () => rejects,
   bronze: ({ lake }) => bindLakeReader(bronze, writerOf(lake, 'bronze')),
   silver: ({ lake }) => bindLakeReader(silver, writerOf(lake, 'silver')),

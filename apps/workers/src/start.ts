@@ -80,7 +80,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
     // Together: each waits until its group has given up on members that were killed.
     await Promise.all(
       env.groups.map(async (group) => {
-        const readers = readersOf(group, { weather, lake });
+        const readers = readersOf(group, { weather, lake, partitions: env.partitions });
         const started = await startGroup({ group, readers, ports });
         lifecycle.add(group, () => started.stop());
         groups.push(started);

@@ -94,6 +94,38 @@ const detect: Fields<'detect'> = {
   status_silence_ms: duration.describe('said again after this silence it is another, ms'),
   forget_ms: duration.describe('a ship not heard for this long is forgotten, ms'),
 };
+const km = z.number().min(0).max(1000);
+const fleet: Fields<'fleet'> = {
+  slot_ms: z.int().min(60_000).max(3_600_000).describe('ships are compared once in each slot, ms'),
+  fix_gap_ms: duration.describe('no place is guessed between positions further apart, ms'),
+  idle_ms: duration.describe('a partition that says nothing for so long is not waited for, ms'),
+  most_open_fixes: z.int().min(1000).describe('fixes held while partitions are waited for'),
+  encounter_km: km.describe('two ships meet when no further apart, km'),
+  encounter_ms: duration.describe('for as long as this, ms'),
+  encounter_kn: knots.describe('at a median speed below this, knots'),
+  encounter_port_km: km.describe('and at least so far from a port, km'),
+  encounter_break_ms: duration.describe('apart for no longer, a meeting goes on, ms'),
+  encounter_most_near: z
+    .int()
+    .min(1)
+    .max(1000)
+    .describe('a ship with more others so close is in a crowd, not in an encounter'),
+  encounter_left_out: z
+    .array(z.string())
+    .max(100)
+    .describe('types of ships whose encounters are not told, such as Tug'),
+  gap_ms: duration.describe('silence where others were heard, ms'),
+  gap_intervals: z.number().min(0).max(10_000).describe('and so many expected reporting intervals'),
+  gap_others: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('others that the feed must hear around for silence to count'),
+  gap_covered_ms: duration.describe('a place counts as heard after one was heard around it, ms'),
+  gap_heard_slots: z.int().min(1).max(32).describe('slots of 32 in which it was heard before'),
+  gap_port_km: km.describe('nearer to a port silence says nothing, km'),
+  gap_forget_ms: duration.describe('a ship silent for longer is forgotten, ms'),
+};
 
 /**
  * A settings file: every group and every setting may be left out, nothing else may be in it. Only
@@ -105,4 +137,5 @@ export const settingsFile = z.strictObject({
   enrich: z.strictObject(enrich).partial().optional(),
   sources: z.strictObject(sources).partial().optional(),
   detect: z.strictObject(detect).partial().optional(),
+  fleet: z.strictObject(fleet).partial().optional(),
 });

@@ -1,4 +1,5 @@
 import { detectDefaults, type DetectSettings } from './detect/settings.ts';
+import { fleetDefaults, type FleetSettings } from './fleet/settings.ts';
 import { sourceDefaults, type SourceSettings } from './source-health/settings.ts';
 
 const second = 1000;
@@ -63,6 +64,8 @@ export interface Settings {
     cruising_kn: number;
     fast_kn: number;
   };
+  /** What the whole fleet is needed for: ships that meet, ships that fall silent. */
+  fleet: FleetSettings;
   /** When a feed is called quiet or silent, and what is learnt of it. */
   sources: SourceSettings;
   /** When what a vessel does is an event. */
@@ -104,6 +107,7 @@ export const settings: Settings = {
     cruising_kn: 5,
     fast_kn: 15,
   },
+  fleet: fleetDefaults,
   sources: sourceDefaults,
   detect: detectDefaults,
 };
@@ -115,17 +119,23 @@ export type SettingsChanges = { [G in keyof Settings]?: Partial<Settings[G]> };
 export function changeSettings(changes: SettingsChanges): void {
   for (const group of Object.keys(settings) as (keyof Settings)[])
     Object.assign(settings[group], changes[group]);
-  version = null;
+  versions.clear();
 }
 
-let version: string | null = null;
+const versions = new Map<keyof Settings, string>();
 
-/** Eight digits of a hash (FNV-1a) of `settings.detect`: events carry it, so that it can be told what fired. */
-export function detectVersion(): string {
-  if (version !== null) return version;
-  const text = JSON.stringify(settings.detect);
+/** Eight digits of a hash (FNV-1a) of a group of settings: events carry it, so that it can be told what fired. */
+export function versionOf(group: 'detect' | 'fleet'): string {
+  let version = versions.get(group);
+  if (version === undefined) {
+    version = hashOf(JSON.stringify(settings[group]));
+    versions.set(group, version);
+  }
+  return version;
+}
+
+function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  version = (hash >>> 0).toString(16).padStart(8, '0');
-  return version;
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

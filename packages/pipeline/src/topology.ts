@@ -138,6 +138,20 @@ export const readers = {
     tables: ['event'],
     checkpointMs: 5_000,
   },
+  fixes: {
+    description: 'tells the fleet where each ship of its partition was, once in ten minutes',
+    input: 'ais_enriched',
+    outputs: ['fleet_fixes'],
+    tables: [],
+    checkpointMs: 30_000,
+  },
+  fleet: {
+    description: 'finds what only the whole fleet tells: encounters and AIS gaps',
+    input: 'fleet_fixes',
+    outputs: ['vessel_events'],
+    tables: ['event'],
+    checkpointMs: 10_000,
+  },
   rejects: {
     description: 'keeps rejected records to be looked at and redriven',
     input: 'ais_rejected',
@@ -179,7 +193,8 @@ export type ReaderName = keyof typeof readers;
 export const groups = {
   clean: ['clean'],
   enrich: ['enrich', 'tally'],
-  serve: ['aggregate', 'store', 'live', 'detect'],
+  serve: ['aggregate', 'store', 'live', 'detect', 'fixes'],
+  fleet: ['fleet'],
   rejects: ['rejects'],
   bronze: ['bronze'],
   silver: ['silver'],

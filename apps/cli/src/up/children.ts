@@ -73,7 +73,7 @@ const longerYouth = '--max-semi-space-size=16';
  */
 export const workerRoles = {
   'worker-intake': { groups: 'clean,rejects', withSource: true },
-  'worker-serve': { groups: 'enrich,serve', withSource: false, args: [longerYouth] },
+  'worker-serve': { groups: 'enrich,serve,fleet', withSource: false, args: [longerYouth] },
   'worker-lake': {
     groups: lakeGroups.join(),
     withSource: false,

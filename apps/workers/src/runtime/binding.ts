@@ -7,6 +7,8 @@ import type { TopicInput } from './input.ts';
 
 export interface Output {
   topic: TopicName;
+  /** Where it is not the partition of the input. */
+  partition?: number;
   messages: OutMessage[];
 }
 

@@ -12,8 +12,8 @@ export function createOutbox(log: EventLog, partition: number) {
   const check = () => {
     if (failure) throw failure;
   };
-  const append = ({ topic, messages }: Output) => {
-    const sending: Promise<void> = log.produce(topic, partition, messages).then(
+  const append = ({ topic, messages, partition: other }: Output) => {
+    const sending: Promise<void> = log.produce(topic, other ?? partition, messages).then(
       () => void underWay.delete(sending),
       (error: unknown) => {
         failure ??= error instanceof Error ? error : new Error(String(error));

@@ -14,7 +14,8 @@ export function packetMessages<C extends RecordDefinition['columns']>(
 ): OutMessage[] {
   const value = encodePacket(definition, packet);
   if (value.length <= mostBytes || packet.records.length < 2) return [{ value }];
-  const middle = Math.ceil(packet.records.length / 2);
+  const middle = cutOf(packet.records);
+  if (middle === packet.records.length) return [{ value }];
   const first = packet.records.slice(0, middle);
   const last = first.at(-1);
   const through = last ? { offset: last.origin_offset, index: last.origin_index } : packet.through;
@@ -23,3 +24,13 @@ export function packetMessages<C extends RecordDefinition['columns']>(
     ...packetMessages(definition, { ...packet, records: packet.records.slice(middle) }),
   ];
 }
+
+/** Near the middle, and where the origin changes: a reader knows what it has had by origins. */
+function cutOf(records: readonly OriginColumns[]): number {
+  let cut = Math.ceil(records.length / 2);
+  while (cut < records.length && isSameOrigin(records[cut - 1], records[cut])) cut++;
+  return cut;
+}
+
+const isSameOrigin = (a: OriginColumns | undefined, b: OriginColumns | undefined): boolean =>
+  a?.origin_offset === b?.origin_offset && a?.origin_index === b?.origin_index;

@@ -2,7 +2,7 @@ import type { EnrichedRecord } from '../records/enriched.ts';
 import type { VesselEvent } from '../records/event.ts';
 import { formatOrigin } from '../records/origin-text.ts';
 import { flagOfMmsi } from '../reference/mid.ts';
-import { detectVersion } from '../settings.ts';
+import { versionOf } from '../settings.ts';
 import type { EventDraft } from './detector.ts';
 import type { ShipState } from './ship.ts';
 
@@ -42,7 +42,7 @@ export function toEvent(
     zone: draft.zone ?? null,
     confidence: draft.confidence ?? null,
     evidence: JSON.stringify(evidence),
-    settings_version: detectVersion(),
+    settings_version: versionOf('detect'),
     detected_at: record.timestamp,
     source: record.source,
     origin: formatOrigin({ partition, offset: record.origin_offset, index: record.origin_index }),

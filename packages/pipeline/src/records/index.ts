@@ -1,6 +1,7 @@
 import { checkedRecord } from './checked.ts';
 import { enrichedRecord } from './enriched.ts';
 import { eventRecord } from './event.ts';
+import { fleetFix } from './fleet-fix.ts';
 import { dailyStatistics, hourlyTraffic, portStatistics } from './gold.ts';
 import { rejectedRecord } from './rejected.ts';
 import { weatherRecord } from './weather.ts';
@@ -11,6 +12,7 @@ export const records = {
   ais_enriched: enrichedRecord,
   ais_rejected: rejectedRecord,
   weather_stream: weatherRecord,
+  fleet_fix: fleetFix,
   event: eventRecord,
   daily_statistics: dailyStatistics,
   port_statistics: portStatistics,

@@ -1,0 +1,60 @@
+import { fixesStage, type Fixes } from '@pelorus/pipeline/fleet/fixes-stage';
+import type { ReporterState } from '@pelorus/pipeline/fleet/reporter-state';
+import { beforeAll } from '@pelorus/pipeline/outcome';
+import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import type { Output } from '../runtime/binding.ts';
+import { bindReader } from '../runtime/bind-reader.ts';
+import { packetInput } from '../runtime/input.ts';
+import { toMessages } from './fleet-messages.ts';
+import { latestEvent } from './latest-event.ts';
+
+interface State {
+  reporter: ReporterState;
+  /** What was told last, without its fixes. */
+  told: Fixes;
+  saidAt: number;
+}
+
+/** Each partition says so often how far it is, so that the others need not wait when it has no ships. */
+const sayMs = 10_000;
+
+const around = (reporter: ReporterState): State => ({
+  reporter,
+  told: { through: beforeAll, records: [], watermark: null },
+  saidAt: 0,
+});
+
+const send = (fixes: Fixes, partition: number, partitions: number): Output => ({
+  topic: 'fleet_fixes',
+  partition: 0,
+  messages: toMessages(fixes, { partition, partitions }),
+});
+
+/** Tells the fleet of the ships of a partition; `partitions` is how many there are. */
+export const createFixes = (partitions: number) =>
+  bindReader({
+    reader: 'fixes',
+    input: packetInput(enrichedRecord),
+    version: fixesStage.version,
+    initial: () => around(fixesStage.initial()),
+    load: (chunks) => around(fixesStage.load(chunks)),
+    save: ({ reporter }) => fixesStage.save(reporter),
+    step: (state, packet, partition) => {
+      const fixes = fixesStage.step(state.reporter, packet);
+      const { length } = fixes.records;
+      state.told = { ...fixes, records: [] };
+      return {
+        through: packet.through,
+        outputs: length > 0 ? [send(fixes, partition, partitions)] : [],
+        sent: length,
+        // A ship that falls silent is told of without a position of its own.
+        dropped: Math.max(0, packet.records.length - length),
+        lastEventAt: latestEvent(packet.records),
+      };
+    },
+    tick: (state, partition, nowMs) => {
+      if (nowMs - state.saidAt < sayMs) return [];
+      state.saidAt = nowMs;
+      return [send(state.told, partition, partitions)];
+    },
+  });

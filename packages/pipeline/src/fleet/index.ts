@@ -1,0 +1,26 @@
+import type { VesselEvent } from '../records/event.ts';
+import type { Stage } from '../stage.ts';
+import { receive, type FleetMessage } from './receive.ts';
+import { loadFleet, saveFleet } from './save.ts';
+import { settleSlots } from './settle.ts';
+import { createFleetState, type FleetState } from './state.ts';
+
+export type { FleetState } from './state.ts';
+export type { FleetMessage } from './receive.ts';
+
+/** Finds what only the whole fleet tells: ships that meet, and ships that fall silent where others are heard. */
+export const fleetStage: Stage<readonly FleetMessage[], FleetState, VesselEvent[]> = {
+  name: 'fleet',
+  version: 1,
+  initial: createFleetState,
+  save: saveFleet,
+  load: loadFleet,
+  step(state, messages) {
+    const events: VesselEvent[] = [];
+    for (const message of messages) {
+      events.push(...receive(state, message));
+      events.push(...settleSlots(state));
+    }
+    return events;
+  },
+};
