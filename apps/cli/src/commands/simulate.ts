@@ -12,6 +12,7 @@ import { createWorld } from '@pelorus/simulator/world';
 import { Option, type Command } from 'commander';
 import { countFrom, day, share } from '../arguments.ts';
 import { readSeaLanes } from '../simulate/sea-lanes.ts';
+import { writeTruth } from '../simulate/write-truth.ts';
 import { serveNmea } from '../simulate/serve-nmea.ts';
 import { UserError } from '../up/user-error.ts';
 
@@ -22,6 +23,8 @@ interface SimulateOptions {
   date: number;
   positions: number;
   badShare: number;
+  incidents?: boolean;
+  truth?: string;
   nmeaTcp?: number;
 }
 
@@ -45,25 +48,28 @@ export function addSimulateCommand(program: Command): void {
     )
     .option('--positions <n>', 'lines in all', countFrom(1), contractPositions)
     .option('--bad-share <x>', 'share of lines that are wrong, 0 to 1', share, 0)
+    .option('--incidents', 'ships also loiter, drift, meet at sea, go dark, run aground and more')
+    .option('--truth <file>', 'write what really happened that day too, as JSON lines')
     .addOption(
       new Option(
         '--nmea-tcp <port>',
         'serve it in real time as NMEA over TCP instead, on 127.0.0.1',
       )
         .argParser(countFrom(0))
-        .conflicts(['out', 'date', 'positions', 'badShare']),
+        .conflicts(['out', 'date', 'positions', 'badShare', 'truth']),
     )
     .action(simulate);
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {
-  const { seed, vessels, date, positions, badShare, nmeaTcp } = options;
+  const { seed, vessels, date, positions, badShare, incidents = false, nmeaTcp, truth } = options;
   if (nmeaTcp !== undefined) {
-    await serveNmea({ port: nmeaTcp, vessels, seed });
+    await serveNmea({ port: nmeaTcp, vessels, seed, incidents });
     return;
   }
   const network = await readSeaLanes();
-  const world = createWorld({ seed, vessels, network, startMs: date });
+  const world = createWorld({ seed, vessels, network, incidents, startMs: date });
+  if (truth !== undefined) await writeTruth(world, date, truth);
   const day = { world, dayMs: date, positions, badShare };
   await write(chunks(day), options.out).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;

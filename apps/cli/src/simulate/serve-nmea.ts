@@ -11,6 +11,7 @@ export interface ServeNmeaOptions {
   port: number;
   vessels: number;
   seed: number;
+  incidents: boolean;
 }
 
 /** Loopback alone: there is nobody to ask for a password in plain NMEA. */
@@ -21,7 +22,7 @@ const beatMs = 250;
 const mostWaiting = 4_000_000;
 
 /** Serves the simulated fleet in real time as NMEA over TCP, to any number of clients, until a signal. */
-export async function serveNmea({ port, vessels, seed }: ServeNmeaOptions): Promise<void> {
+export async function serveNmea({ port, ...fleet }: ServeNmeaOptions): Promise<void> {
   const clients = new Set<Socket>();
   const server = createServer((socket) => {
     clients.add(socket);
@@ -32,9 +33,9 @@ export async function serveNmea({ port, vessels, seed }: ServeNmeaOptions): Prom
   const bound = await listen(server, port);
   const { signal } = listenForStop(5_000, () => undefined);
   const network = await readSeaLanes();
-  const world = createWorld({ seed, vessels, network, startMs: Date.now(), badShare: 0 });
+  const world = createWorld({ ...fleet, network, startMs: Date.now(), badShare: 0 });
   console.error(
-    `${vessels} simulated ships as NMEA on tcp://${host}:${bound}, station SIMULATED; Ctrl-C ends it`,
+    `${fleet.vessels} simulated ships as NMEA on tcp://${host}:${bound}, station SIMULATED; Ctrl-C ends it`,
   );
   await transmit(world, clients, signal);
   for (const socket of clients) socket.destroy();

@@ -1,6 +1,7 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- programs that only import this file must find the declaration too
 /// <reference path="./sea-ports.d.ts" />
 import seaPorts, { type SeaPort } from 'sea-ports';
+import { harbourPlaceKm, harbourPlaces } from './harbour-places.ts';
 import { missingPorts } from './missing-ports.ts';
 import { corrections, leftOut, names } from './port-corrections.ts';
 import { portSizeOf } from './port-sizes.ts';
@@ -51,8 +52,14 @@ function withUniqueNames(entries: readonly Entry[]): Port[] {
   return entries.map(({ locode, country, latitude, longitude, name }) => {
     const size = portSizeOf.get(locode);
     const port = { name: named.get(locode) ?? name, locode, country, latitude, longitude };
-    return size === undefined ? port : { ...port, size };
+    return { ...port, ...(size !== undefined && { size }), ...berthsOf(locode) };
   });
+}
+
+/** Ships lie on the water, which may be far from the point of the table. */
+function berthsOf(locode: string): Pick<Port, 'berths'> {
+  const place = harbourPlaces.get(locode);
+  return place ? { berths: [{ name: 'harbour', ...place, radius_km: harbourPlaceKm }] } : {};
 }
 
 /**
