@@ -1,5 +1,6 @@
 import {
   addProtocol,
+  type AddProtocolAction,
   Map as MapLibreMap,
   setWorkerUrl,
   type StyleSpecification,
@@ -19,7 +20,17 @@ function prepare(): void {
   if (isPrepared) return;
   isPrepared = true;
   setWorkerUrl('/maplibre/maplibre-gl-worker.mjs');
-  addProtocol('pmtiles', new Protocol().tile);
+  const { tile } = new Protocol();
+  const read: AddProtocolAction = async (request, controller) => {
+    try {
+      return await tile(request, controller);
+    } catch (error) {
+      // What the browser throws loses its name on the way through the map's worker, and would be reported
+      // there as an error: nobody wants the tile any more.
+      throw controller.signal.aborted ? Object.assign(new Error(), { name: 'AbortError' }) : error;
+    }
+  };
+  addProtocol('pmtiles', read);
 }
 
 const portIcon = (theme: string): string => `port-${theme}`;
