@@ -5,7 +5,6 @@ import type { FileIO } from './file-io.ts';
 import { createLocalIO } from './local.ts';
 import { isS3, pathOf, s3KeyOf } from './locations.ts';
 import type { S3Options } from './s3-client.ts';
-import { createS3IO } from './s3.ts';
 
 export interface FileIOOptions {
   /** `file:///directory`, `/directory` or `s3://bucket/prefix`. */
@@ -41,5 +40,7 @@ async function openS3(options: FileIOOptions): Promise<OpenedFileIO> {
   const stagingDir = join(workDir, 'staging');
   const cacheDir = join(workDir, 'cache');
   await Promise.all([stagingDir, cacheDir].map(makeDirectory));
+  // Its client takes 0.2 s to load, which a local lake need not wait for.
+  const { createS3IO } = await import('./s3.ts');
   return createS3IO({ ...s3, stagingDir, cacheDir, cacheBytes });
 }
