@@ -6,13 +6,22 @@ import type { PositionRow } from '@pelorus/db/rows';
 import type { LakeOptions } from '@pelorus/lake/open';
 import { createLakeQueries } from '@pelorus/lake/query/client';
 import { silverVesselsEnriched } from '@pelorus/lake/tables/silver';
-import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { Log } from './log.ts';
+
+export type PositionColumn = keyof PositionRow;
+/** A position with some of its columns; its time and its ship are always among them. */
+export type PositionOf<C extends PositionColumn> = Pick<PositionRow, C | ShipColumn>;
 
 /** Positions of all time, as the lake has them; the last minute may not be in it yet. */
 export interface LakePositions {
-  /** Of one vessel, oldest first: the newest `limit`. Null while the lake cannot be read. */
-  read(input: HistoryInput): Promise<PositionRow[] | null>;
+  /**
+   * Of one vessel, oldest first: the newest `limit`. Only the columns that are asked for are read, and
+   * each takes its time. Null while the lake cannot be read.
+   */
+  read<C extends PositionColumn>(
+    input: HistoryInput,
+    columns: readonly C[],
+  ): Promise<PositionOf<C>[] | null>;
   close(): Promise<void>;
 }
 
@@ -20,7 +29,9 @@ const queryMemory = { memoryMb: 256, threads: 2 };
 /** A page waits no longer; what the hot window has is shown then. */
 const patienceMs = 8_000;
 
-const names = enrichedRecord.names.filter((name) => !name.startsWith('origin_'));
+const shipColumns = ['timestamp', 'vessel_id'] as const;
+type ShipColumn = (typeof shipColumns)[number];
+
 const { ident: table } = silverVesselsEnriched;
 const micros = (epochMs: number): bigint => BigInt(Math.round(epochMs)) * 1_000n;
 
@@ -29,12 +40,13 @@ export function openLakePositions(lake: LakeOptions, log: Log): LakePositions {
   const workDir = path.join(tmpdir(), `pelorus-web-lake-${process.pid}`);
   const queries = createLakeQueries({ lake, ...queryMemory, workDir });
   return {
-    async read({ mmsi, vessel_id, from, to, limit }) {
+    async read<C extends PositionColumn>(input: HistoryInput, columns: readonly C[]) {
+      const { mmsi, vessel_id, from, to, limit } = input;
       try {
         const { rows } = await queries.select(
           {
             table,
-            columns: names,
+            columns: [...new Set([...shipColumns, ...columns])],
             where: [
               { column: 'mmsi', equals: mmsi },
               { column: 'timestamp', from: micros(from), to: micros(to) },
@@ -44,7 +56,10 @@ export function openLakePositions(lake: LakeOptions, log: Log): LakePositions {
           },
           AbortSignal.timeout(patienceMs),
         );
-        const positions = rows.reverse().map(toPosition);
+        // Safe because the table has the columns of the record, and times come as epoch milliseconds.
+        const positions = rows.reverse() as unknown as PositionOf<C>[];
+        // Files older than the column do not say it.
+        for (const row of rows) if (row.quality === null) row.quality = 0;
         return vessel_id === undefined
           ? positions
           : positions.filter((position) => (position.vessel_id ?? mmsi) === vessel_id);
@@ -64,12 +79,3 @@ export function openLakePositions(lake: LakeOptions, log: Log): LakePositions {
 /** Nothing was ever written: the table is made by its first writer. */
 const isWithoutRows = (error: unknown): boolean =>
   (error as { kind?: unknown }).kind === 'NoSuchTableError';
-
-// Safe because the table has the columns of the record, and times come as epoch milliseconds.
-function toPosition(values: readonly unknown[]): PositionRow {
-  const position: Record<string, unknown> = {};
-  for (const [index, name] of names.entries()) position[name] = values[index];
-  // Files older than the column do not say it.
-  position.quality ??= 0;
-  return position as unknown as PositionRow;
-}

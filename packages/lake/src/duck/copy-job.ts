@@ -32,8 +32,8 @@ export interface CopyEncoding {
   level: number;
   /** Rows of a row group: as many as share a dictionary and a range. */
   rowGroupRows: number;
-  /** Begins another file above this size; absent: one file a partition. */
-  targetBytes?: number;
+  /** Begins another file after so many row groups; absent: one file a partition. */
+  groupsPerFile?: number;
 }
 
 /** Quick, for what is rewritten within a day. */
@@ -41,13 +41,10 @@ export const flushEncoding: CopyEncoding = { level: 3, rowGroupRows: 122_880 };
 
 /**
  * Small, for what stays for years. A track is read by row groups, so those are small too, which costs a
- * twentieth of the size; and files, each of which is opened by reading of all its row groups.
+ * fifteenth of the size; and files, since DuckDB looks at every column of all row groups of a file it
+ * opens, also of those it then leaves out: 32 take it as long as the rows of one (`bench/lake-plan.ts`).
  */
-export const settledEncoding: CopyEncoding = {
-  level: 9,
-  rowGroupRows: 61_440,
-  targetBytes: 64 * 2 ** 20,
-};
+export const settledEncoding: CopyEncoding = { level: 9, rowGroupRows: 30_720, groupsPerFile: 32 };
 
 export interface CopyJob {
   source: CopySource;

@@ -78,15 +78,15 @@ function selectSql({ source, target }: CopyJob, relation: string): string {
 
 /** Encodings of Parquet 1: the vectorised reader of Spark's Iceberg knows no others in older releases. */
 function optionsSql({ target, encoding }: CopyJob): string {
-  const { level, rowGroupRows, targetBytes } = encoding;
+  const { level, rowGroupRows, groupsPerFile } = encoding;
   const ids = target.schema.fields.map(({ name, id }) => `${quoteName(name)}: ${id}`);
   return [
     'FORMAT parquet, PARQUET_VERSION v1, COMPRESSION zstd',
     `COMPRESSION_LEVEL ${level}, ROW_GROUP_SIZE ${rowGroupRows}`,
     `FIELD_IDS {${ids.join(', ')}}, RETURN_STATS`,
-    ...(targetBytes === undefined
+    ...(groupsPerFile === undefined
       ? []
-      : [`FILE_SIZE_BYTES ${targetBytes}, PER_THREAD_OUTPUT false`]),
+      : [`ROW_GROUPS_PER_FILE ${groupsPerFile}, PER_THREAD_OUTPUT false`]),
   ].join(', ');
 }
 

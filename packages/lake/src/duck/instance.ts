@@ -8,6 +8,11 @@ export interface DuckOptions {
   threads: number;
   /** Where it spills. */
   tempDir: string;
+  /**
+   * Footers of Parquet files are read once. Each takes some 1 MB here, and DuckDB, which takes them for
+   * less, gives none up in time: who sets this has to bound the files.
+   */
+  keepsFooters?: boolean;
   /** Directories that SQL may reach; nothing can be set any more then. Absent: no bounds. */
   onlyBelow?: readonly string[];
 }
@@ -24,6 +29,7 @@ export async function openDuck({
   memoryMb,
   threads,
   tempDir,
+  keepsFooters,
   onlyBelow,
 }: DuckOptions): Promise<Duck> {
   const instance = await DuckDBInstance.create(':memory:', {
@@ -34,6 +40,7 @@ export async function openDuck({
   const first = await instance.connect();
   // Of all sessions: a session cannot set it once the configuration is locked.
   await first.run("SET GLOBAL TimeZone = 'UTC'");
+  if (keepsFooters) await first.run('SET GLOBAL parquet_metadata_cache = true');
   if (onlyBelow) await lockIn(first, onlyBelow);
   return {
     rows: registerRowSources(first),

@@ -12,6 +12,7 @@ import { isS3, pathOf } from '../io/locations.ts';
 import { openLake } from '../open.ts';
 import { createManifestCache, type ManifestCache } from '../plan/manifest-cache.ts';
 import { planScan, type ScanPlan } from '../plan/scan.ts';
+import { createFileReaders, type FileReaders } from './file-readers.ts';
 import type {
   EngineOptions,
   ExportedFile,
@@ -28,9 +29,9 @@ export interface QueryEngine {
   exportRows(asked: LakeExport, signal: AbortSignal): Promise<ExportedFile>;
 }
 
-export interface EngineParts {
+interface EngineParts {
   lake: { io: FileIO; catalog: Catalog };
-  duck: Duck;
+  readers: FileReaders<Duck>;
   cache: ManifestCache;
   exportDir: string;
 }
@@ -47,11 +48,12 @@ export async function openEngine(options: EngineOptions): Promise<QueryEngine> {
     await rm(directory, { recursive: true, force: true });
     await mkdir(directory, { recursive: true });
   }
-  const duck = await openDuck({ memoryMb, threads, tempDir, onlyBelow: [files, workDir] });
-  return createEngine({ lake, duck, cache: createManifestCache(), exportDir });
+  const bounds = { memoryMb, threads, tempDir, onlyBelow: [files, workDir] };
+  const readers = createFileReaders((options) => openDuck({ ...bounds, ...options }));
+  return createEngine({ lake, readers, cache: createManifestCache(), exportDir });
 }
 
-export function createEngine(parts: EngineParts): QueryEngine {
+function createEngine(parts: EngineParts): QueryEngine {
   return {
     select: (select, signal) =>
       scanning(parts, { asked: select, signal }, async ({ plan, relation, connection }) => {
@@ -85,7 +87,7 @@ interface Scan {
 }
 
 async function scanning<T>(
-  { lake, duck, cache }: EngineParts,
+  { lake, readers, cache }: EngineParts,
   { asked, signal }: { asked: Pick<LakeSelect, 'table' | 'where'>; signal: AbortSignal },
   work: (scan: Scan) => Promise<T>,
 ): Promise<T> {
@@ -94,8 +96,11 @@ async function scanning<T>(
   const plan = await planScan(lake.io, metadata, { where: asked.where ?? [], cache });
   signal.throwIfAborted();
   const relation = await scanSql(lake.io, plan);
-  return withConnection(duck, (connection) =>
-    interruptible(connection, signal, () => work({ plan, relation, connection })),
+  const files = plan.files.map(({ file }) => file.location);
+  return readers.reading(files, (duck) =>
+    withConnection(duck, (connection) =>
+      interruptible(connection, signal, () => work({ plan, relation, connection })),
+    ),
   );
 }
 

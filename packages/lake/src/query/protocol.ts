@@ -26,9 +26,10 @@ interface Answer {
   /** Files that were read, of all that the table has. */
   files: { read: number; skipped: number };
 }
+/** Values by the name of their column. */
+export type LakeRow = Record<string, LakeValue>;
 export interface LakeAnswer extends Answer {
-  /** Values in the order of `columns`. */
-  rows: LakeValue[][];
+  rows: LakeRow[];
 }
 /** As it comes from the process. */
 export type LakeColumns = Answer & VectorRows;

@@ -100,8 +100,8 @@ test('rows of a vessel, from the files that may have it', () =>
     const where = [...(one().where ?? []), { column: 'timestamp', from }];
     const answer = await client.select(one({ where, limit: 10 }));
     expect(answer.rows).toEqual([
-      [vessels[1], last, (perVessel - 1) % 30],
-      [vessels[1], last - 2_000, (perVessel - 2) % 30],
+      { mmsi: vessels[1], timestamp: last, speed: (perVessel - 1) % 30 },
+      { mmsi: vessels[1], timestamp: last - 2_000, speed: (perVessel - 2) % 30 },
     ]);
     expect(answer.files).toEqual({ read: 1, skipped: 1 });
     expect(answer.snapshotId).not.toBeNull();

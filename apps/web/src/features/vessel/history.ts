@@ -60,6 +60,6 @@ export const history = procedure
       ctx.answerWith(rows.reversed(head, `],"count":${rows.count},"complete":true}`));
       return { mmsi: input.mmsi, history: [], count: 0, complete: true };
     }
-    const { positions, complete } = await readHistory(ctx, window);
+    const { positions, complete } = await readHistory(ctx, window, positionColumns);
     return { mmsi: input.mmsi, history: positions, count: positions.length, complete };
   });

@@ -1,12 +1,12 @@
 import { hotWindowSince } from '@pelorus/db/queries/hot-window';
 import { vesselHistory, type HistoryInput } from '@pelorus/db/queries/vessel-history';
-import type { PositionRow } from '@pelorus/db/rows';
 import type { Context } from '../../server/context.ts';
+import type { PositionColumn, PositionOf } from '../../server/lake-positions.ts';
 import { mergeHistory } from './merge-history.ts';
 
-export interface History {
+export interface History<C extends PositionColumn> {
   /** Oldest first. */
-  positions: PositionRow[];
+  positions: PositionOf<C>[];
   /** False when older positions may be missing: there is no lake, or it cannot be read just now. */
   complete: boolean;
 }
@@ -35,16 +35,23 @@ export const isHot = async (stores: Stores, { from }: HistoryInput): Promise<boo
 /**
  * Positions of one vessel, the newest `limit` of a window. The hot window has all young ones, the
  * lake older ones, and what was read in late is in the hot window before it is in the lake: so both
- * are asked for the older part, and a time that both have is taken once.
+ * are asked for the older part, and a time that both have is taken once. `columns` are those that are needed.
  */
-export async function readHistory(stores: Stores, input: HistoryInput): Promise<History> {
+export async function readHistory<C extends PositionColumn>(
+  stores: Stores,
+  input: HistoryInput,
+  columns: readonly C[],
+): Promise<History<C>> {
   const { db, lake } = stores;
-  const hot = await vesselHistory(db, input);
+  const hot: PositionOf<C>[] = await vesselHistory(db, input);
   const boundary = await boundaryOf(stores);
   const isFull = hot.length >= input.limit && (hot[0]?.timestamp ?? 0) >= boundary;
   if (input.from >= boundary || isFull) return { positions: hot, complete: true };
   const older = { ...input, to: Math.min(input.to, boundary) };
-  const fromLake = (await lake?.read(older)) ?? null;
+  const fromLake = (await lake?.read(older, columns)) ?? null;
   if (fromLake === null) return { positions: hot, complete: false };
-  return { positions: mergeHistory({ hot, lake: fromLake }, input.limit), complete: true };
+  return {
+    positions: mergeHistory<PositionOf<C>>({ hot, lake: fromLake }, input.limit),
+    complete: true,
+  };
 }

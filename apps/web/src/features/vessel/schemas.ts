@@ -101,13 +101,8 @@ export const vesselSummary = edgeSchemaOf(enrichedRecord, [
   'timestamp',
 ]).meta({ id: 'VesselSummary' });
 
-export const trackPoint = edgeSchemaOf(enrichedRecord, [
-  'timestamp',
-  'latitude',
-  'longitude',
-  'speed',
-  'course',
-]);
+export const pointColumns = ['timestamp', 'latitude', 'longitude', 'speed', 'course'] as const;
+export const trackPoint = edgeSchemaOf(enrichedRecord, pointColumns);
 
 export const vesselListRow = edgeSchemaOf(enrichedRecord, [
   'mmsi',

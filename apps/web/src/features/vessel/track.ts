@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { isoTime } from '../../server/edge-schema.ts';
 import { procedure } from '../../server/trpc.ts';
 import { readHistory } from './read-history.ts';
-import { completeFlag, mmsi, trackPoint, untilTime, vesselId } from './schemas.ts';
+import { completeFlag, mmsi, pointColumns, trackPoint, untilTime, vesselId } from './schemas.ts';
 import { findGaps, thinTrack } from './thin-track.ts';
 
 const tags = ['vessels'];
 const hourMs = 3_600_000;
+const trackColumns = [...pointColumns, 'late'] as const;
 const most = { read: 20_000, shown: 2_000 };
 
 export const track = procedure
@@ -47,7 +48,7 @@ export const track = procedure
     const to = input.until === undefined ? Date.now() : Date.parse(input.until);
     const from = to - input.hours * hourMs;
     const window = { mmsi: input.mmsi, vessel_id: input.vessel_id, from, to, limit: most.read };
-    const { positions, complete } = await readHistory(ctx, window);
+    const { positions, complete } = await readHistory(ctx, window, trackColumns);
     const reports = positions.filter(({ late }) => !late);
     const gaps = findGaps(reports);
     const points = thinTrack(reports, gaps, most.shown);
