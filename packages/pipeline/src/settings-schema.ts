@@ -89,12 +89,20 @@ const sources: Fields<'sources'> = {
   reopen_ms: duration.describe('failing again sooner goes on with the same alarm, ms'),
 };
 
+const km = z.number().min(0).max(1000);
 const detect: Fields<'detect'> = {
+  port_exit_km: km.describe('a ship is out of a port so far outside its limit, km'),
+  port_stop_kn: knots.describe('a stop in port begins at or below, knots'),
+  port_go_kn: knots.describe('and ends at or above, knots'),
+  port_swing_km: km.describe('nearer to where a stop began it may be swinging, km'),
+  port_stop_ms: duration.describe('a shorter stop in port is none, ms'),
+  port_gap_ms: duration.describe('a longer silence in port is a gap, ms'),
+  port_join_nm: km.describe('positions farther apart make no stay together, nautical miles'),
   status_reopen_ms: duration.describe('a status said again sooner is the same event, ms'),
   status_silence_ms: duration.describe('said again after this silence it is another, ms'),
   forget_ms: duration.describe('a ship not heard for this long is forgotten, ms'),
 };
-const km = z.number().min(0).max(1000);
+
 const fleet: Fields<'fleet'> = {
   slot_ms: z.int().min(60_000).max(3_600_000).describe('ships are compared once in each slot, ms'),
   fix_gap_ms: duration.describe('no place is guessed between positions further apart, ms'),

@@ -1,5 +1,6 @@
 import { createDetectStage } from '../src/detect/index.ts';
 import type { EnrichedRecord } from '../src/records/enriched.ts';
+import type { Port } from '../src/reference/port.ts';
 import type { Evidence, VesselEvent } from '../src/records/event.ts';
 import { anEnriched, logTime } from './builders.ts';
 
@@ -22,8 +23,11 @@ export const aFix = (at: number, changes: Partial<EnrichedRecord> = {}): Enriche
   });
 
 /** Events of a partition with these records, in one batch, or in many with the state saved in between. */
-export function detectAll(records: readonly EnrichedRecord[], batches = 1): VesselEvent[] {
-  const stage = createDetectStage();
+export function detectAll(
+  records: readonly EnrichedRecord[],
+  { batches = 1, ports }: { batches?: number; ports?: readonly Port[] } = {},
+): VesselEvent[] {
+  const stage = createDetectStage(ports && { ports });
   const saved = new Map<string, Uint8Array>();
   const events: VesselEvent[] = [];
   const size = Math.ceil(records.length / batches);

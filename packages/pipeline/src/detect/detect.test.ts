@@ -36,7 +36,7 @@ test('saved at any place and loaded again it finds the same', () => {
   );
   const whole = detectAll(track);
   expect(whole.length).toBeGreaterThan(5);
-  for (const batches of [2, 3, 8]) expect(detectAll(track, batches)).toEqual(whole);
+  for (const batches of [2, 3, 8]) expect(detectAll(track, { batches })).toEqual(whole);
 });
 
 test('who has not been heard for long is forgotten', () => {

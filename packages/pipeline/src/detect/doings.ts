@@ -1,4 +1,5 @@
 import type { Fix } from './fix.ts';
+import type { PortStay } from './port/stay.ts';
 import type { Trail } from './trail.ts';
 
 /** A status that a ship says of itself, while it says so and a little longer. */
@@ -12,11 +13,20 @@ export interface StatusRun {
   trail: Trail;
 }
 
-/** What goes on with a ship, by detector; null where nothing does. Small and plain, since it is saved as JSON. */
-export interface Doings {
+export interface StatusRuns {
   not_under_command: StatusRun | null;
   aground: StatusRun | null;
   distress: StatusRun | null;
 }
 
-export const noDoings = (): Doings => ({ not_under_command: null, aground: null, distress: null });
+/** What goes on with a ship, by detector; null where nothing does. Small and plain, since it is saved as JSON. */
+export interface Doings extends StatusRuns {
+  port: PortStay | null;
+}
+
+export const noDoings = (): Doings => ({
+  not_under_command: null,
+  aground: null,
+  distress: null,
+  port: null,
+});

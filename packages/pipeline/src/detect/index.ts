@@ -2,10 +2,12 @@ import type { Origin } from '../outcome.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { VesselEvent } from '../records/event.ts';
 import { qualityOf } from '../records/quality.ts';
+import type { Port } from '../reference/port.ts';
+import { ports as worldPorts } from '../reference/ports.ts';
 import { settings } from '../settings.ts';
 import type { Packet, Stage } from '../stage.ts';
-import type { Emit } from './detector.ts';
-import { detectors } from './detectors.ts';
+import type { Detector, Emit } from './detector.ts';
+import { createDetectors } from './detectors.ts';
 import { loadDetect, saveDetect } from './save.ts';
 import { moveOn, newShip, type ShipState } from './ship.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
@@ -24,11 +26,13 @@ export interface DetectOutput {
 }
 type DetectStage = Stage<DetectInput, DetectState, DetectOutput>;
 
-const ordered = Object.values(detectors);
 const impliedSpeed = qualityOf('implied_speed');
 
 /** Follows each ship and says what it does. Late positions, and those no ship gets to, move nothing on. */
-export function createDetectStage(): DetectStage {
+export function createDetectStage({
+  ports = worldPorts,
+}: { ports?: readonly Port[] } = {}): DetectStage {
+  const ordered: readonly Detector[] = Object.values(createDetectors(ports));
   return {
     name: 'detect',
     version: 1,

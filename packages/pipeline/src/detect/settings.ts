@@ -1,5 +1,19 @@
 /** Thresholds of the detectors of events. Durations are milliseconds of event time. */
 export interface DetectSettings {
+  /** A ship is out of a port so far outside its limit, km: with a radius of 3 km, at 4 km (GFW). */
+  port_exit_km: number;
+  /** A stop in a port begins at or below this, knots (GFW). */
+  port_stop_kn: number;
+  /** And ends at or above this, knots (GFW), */
+  port_go_kn: number;
+  /** farther from where it began than a ship swings at anchor, km. */
+  port_swing_km: number;
+  /** A shorter stop is none. */
+  port_stop_ms: number;
+  /** A longer silence in a port is a gap (GFW). */
+  port_gap_ms: number;
+  /** Positions farther apart are not joined to one stay, nautical miles (GFW). */
+  port_join_nm: number;
   /** A status that is said again this soon goes on with the same event. */
   status_reopen_ms: number;
   /** After a silence of this a status that is said again is another event. */
@@ -12,6 +26,13 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 export const detectDefaults: DetectSettings = {
+  port_exit_km: 1,
+  port_stop_kn: 0.2,
+  port_go_kn: 0.5,
+  port_swing_km: 0.3,
+  port_stop_ms: minute,
+  port_gap_ms: 4 * hour,
+  port_join_nm: 60,
   status_reopen_ms: 10 * minute,
   status_silence_ms: 12 * hour,
   forget_ms: 30 * 24 * hour,

@@ -1,4 +1,5 @@
 import type { EnrichedRecord } from '../records/enriched.ts';
+import type { Fix } from './fix.ts';
 import { noDoings, type Doings } from './doings.ts';
 
 /** What the detectors remember of a ship. */
@@ -27,6 +28,10 @@ export const newShip = (key: string, mmsi: string): ShipState => ({
   ...{ vessel_name: null, vessel_type: null },
   doings: noDoings(),
 });
+
+/** Its last position; null before the first. */
+export const lastOf = ({ at, latitude, longitude, speed }: ShipState): Fix | null =>
+  Number.isNaN(at) ? null : { at, latitude, longitude, speed: Number.isNaN(speed) ? null : speed };
 
 /** Takes over where a ship is. */
 export function moveOn(ship: ShipState, record: EnrichedRecord): void {

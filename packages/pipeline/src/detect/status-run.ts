@@ -2,7 +2,7 @@ import type { EnrichedRecord } from '../records/enriched.ts';
 import type { EventType, Severity } from '../records/event.ts';
 import { settings } from '../settings.ts';
 import type { Emit } from './detector.ts';
-import type { Doings, StatusRun } from './doings.ts';
+import type { StatusRun, StatusRuns } from './doings.ts';
 import { fixOf, type Fix } from './fix.ts';
 import type { ShipState } from './ship.ts';
 import { addTo, newTrail, positionsOf } from './trail.ts';
@@ -10,7 +10,7 @@ import { durationWords, timeWords } from './words.ts';
 
 /** A status that is an event for as long as it is said. */
 export interface StatusKind {
-  event_type: EventType & keyof Doings;
+  event_type: EventType & keyof StatusRuns;
   severity: Severity;
   /** What the ship says, as the middle of a sentence. */
   says: string;

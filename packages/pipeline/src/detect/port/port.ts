@@ -1,0 +1,149 @@
+import { distanceKm } from '../../geo/distance.ts';
+import type { EnrichedRecord } from '../../records/enriched.ts';
+import { createPortAreas, limitKm, type PortArea } from '../../reference/port-area.ts';
+import type { Port } from '../../reference/port.ts';
+import { stationOf } from '../../reference/station.ts';
+import { settings } from '../../settings.ts';
+import type { Detector, Emit } from '../detector.ts';
+import { fixOf, type Fix } from '../fix.ts';
+import { lastOf, type ShipState } from '../ship.ts';
+import { addTo, wants } from '../trail.ts';
+import { publishArrival, publishCall, publishEntry, publishExit, publishGap } from './publish.ts';
+import { newStay, type PortStay } from './stay.ts';
+import { endStop, stepStop } from './stops.ts';
+
+const kmPerNm = 1.852;
+
+/**
+ * The port machine of Global Fishing Watch (anchorages_pipeline): in at the limit of a port, out some way beyond
+ * it, with stops and silences between, and the port call they make together.
+ *
+ * A stay belongs to one port at a time. While the ship has not been at a berth, the stay goes over to the
+ * port it stops in or goes on into, so that neighbouring ports make one call of it; from a berth on it stays.
+ */
+export function createPortDetector(ports: readonly Port[]): Detector {
+  const areas = createPortAreas(ports);
+  const byName = new Map(ports.map((port) => [port.name, port]));
+
+  const begin = (ship: ShipState, area: PortArea, { fix, emit }: Begin): PortStay => {
+    const isEntry = !Number.isNaN(ship.at) && isJoined(ship, fix);
+    if (isEntry) publishEntry(area.port.name, { fix, revision: 1 }, emit);
+    return newStay(area.port.name, fix, isEntry);
+  };
+
+  const goIn = (ship: ShipState, record: EnrichedRecord, emit: Emit): void => {
+    const area = areas.at(record);
+    if (area === null || stationOf(record.mmsi) !== 'ship') return;
+    ship.doings.port = begin(ship, area, { fix: fixOf(record), emit });
+    stay(ship, ship.doings.port, { record, emit, port: area.port });
+  };
+
+  const stay = (ship: ShipState, one: PortStay, { record, emit, port }: Inside): void => {
+    if (wants(one.trail, record.timestamp)) addTo(one.trail, fixOf(record));
+    const last = lastOf(ship);
+    const couldStop = one.stop === null && one.berth_at === null;
+    const partOf = (known: Port) => {
+      const area = areas.at(record);
+      return area?.port === known ? area.part : 'harbour';
+    };
+    stepStop(one, { record, last, emit, part: () => partOf(byName.get(one.port) ?? port) });
+    if (!couldStop || (one.stop) === null) return;
+    // Of ports that overlap the one it stops in owns the stay.
+    const area = areas.at(record);
+    if (area !== null && area.port !== port) rename(one, area.port.name, emit);
+  };
+
+  const leave = (ship: ShipState, one: PortStay, { record, emit }: Seen): void => {
+    const fix = fixOf(record);
+    const next = areas.at(record);
+    endStop(one, one.stop?.leaving ?? lastOf(ship) ?? fix, emit);
+    if (next !== null && one.berth_at === null) {
+      goOver(one, next, { fix, emit });
+      return stay(ship, one, { record, emit, port: next.port });
+    }
+    publishExit(one.port, fix, emit);
+    publishCall(one, { fix, isExit: true }, emit);
+    ship.doings.port = null;
+    if (next === null) return;
+    goIn(ship, record, emit);
+    const out = byNow(ship);
+    if (out !== null) out.isWayOut = true;
+  };
+
+  return {
+    description:
+      'entry, stops, silences, exit, and the call they make: within the limit of a port, out some way beyond it',
+    apply(record, ship, emit) {
+      const one = ship.doings.port;
+      if (one === null) return goIn(ship, record, emit);
+      const port = byName.get(one.port);
+      const last = lastOf(ship);
+      if (last !== null && !isJoined(ship, record)) lose(ship, one, { last, record, emit });
+      else if (last !== null && record.timestamp - last.at > settings.detect.port_gap_ms)
+        fallSilent(one, { last, fix: fixOf(record), emit });
+      if (ship.doings.port === null) return goIn(ship, record, emit);
+      if (port === undefined || limitKm(port, record) >= settings.detect.port_exit_km)
+        return leave(ship, one, { record, emit });
+      stay(ship, one, { record, emit, port });
+    },
+  };
+}
+
+const byNow = ({ doings }: ShipState): PortStay | null => doings.port;
+
+interface Begin {
+  fix: Fix;
+  emit: Emit;
+}
+interface Seen {
+  record: EnrichedRecord;
+  emit: Emit;
+}
+interface Inside extends Seen {
+  port: Port;
+}
+
+/** Positions too far apart are not of one track. */
+const isJoined = (ship: ShipState, place: { latitude: number; longitude: number }): boolean =>
+  distanceKm(ship, place) <= settings.detect.port_join_nm * kmPerNm;
+
+/** The stay was another port's all the time. */
+function rename(one: PortStay, port: string, emit: Emit): void {
+  one.port = port;
+  if (one.entry !== null) publishEntry(port, { fix: one.entry, revision: ++one.entries }, emit);
+  if (one.revision === 0) return;
+  publishCall(one, null, emit);
+  publishArrival(one, emit);
+}
+
+/** The stay is another port's from here on. */
+function goOver(one: PortStay, { port }: PortArea, { fix, emit }: Begin): void {
+  publishExit(one.port, fix, emit);
+  one.port = port.name;
+  one.entry = fix;
+  one.entries = 1;
+  publishEntry(port.name, { fix, revision: 1 }, emit);
+  if (one.revision === 0) {
+    one.start = fix;
+    return;
+  }
+  publishCall(one, null, emit);
+  publishArrival(one, emit);
+}
+
+function fallSilent(one: PortStay, { last, fix, emit }: Begin & { last: Fix }): void {
+  one.gaps++;
+  publishGap(one.port, { last, fix }, emit);
+  publishCall(one, null, emit);
+}
+
+/** It turned up too far away to have been seen to go. */
+function lose(ship: ShipState, one: PortStay, { last, record, emit }: Seen & { last: Fix }): void {
+  endStop(one, one.stop?.leaving ?? last, emit);
+  const { port_gap_ms } = settings.detect;
+  const isGap = record.timestamp - last.at > port_gap_ms;
+  if (isGap) fallSilent(one, { last, fix: { ...last, at: last.at + port_gap_ms }, emit });
+  const fix = isGap ? { ...last, at: last.at + port_gap_ms } : last;
+  publishCall(one, { fix, isExit: false }, emit);
+  ship.doings.port = null;
+}
