@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Column, ColumnKind } from '@pelorus/pipeline/records/define';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
-import { dailyStatistics, hourlyTraffic, portStatistics } from '@pelorus/pipeline/records/gold';
+import {
+  dailyStatistics,
+  hourlyTraffic,
+  portCalls,
+  portDaily,
+  portStatistics,
+} from '@pelorus/pipeline/records/gold';
 import { eventRecord } from '@pelorus/pipeline/records/event';
 import { rejectedRecord } from '@pelorus/pipeline/records/rejected';
 import { describe, expect, it } from 'vitest';
@@ -96,6 +102,8 @@ describe('the columns of', () => {
     ['gold.daily_statistics', dailyStatistics],
     ['gold.port_statistics', portStatistics],
     ['gold.hourly_traffic', hourlyTraffic],
+    ['gold.port_calls', portCalls],
+    ['gold.port_daily', portDaily],
   ])('%s are those of its record', async (view, definition) => {
     const columns = await columnsOf(view);
     const found = columns.map(({ name, comment }) => [name, comment]);

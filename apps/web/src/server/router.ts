@@ -1,3 +1,4 @@
+import { eventsRouter } from '../features/events/router.ts';
 import { healthRouter } from '../features/health/router.ts';
 import { portsRouter } from '../features/ports/router.ts';
 import { qualityRouter } from '../features/quality/router.ts';
@@ -7,6 +8,7 @@ import { router } from './trpc.ts';
 
 export const appRouter = router({
   vessels: vesselsRouter,
+  events: eventsRouter,
   ports: portsRouter,
   statistics: statisticsRouter,
   health: healthRouter,

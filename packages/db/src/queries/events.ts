@@ -10,8 +10,8 @@ import type { Queryable } from '../pool.ts';
 /** Which events: all of them when nothing is said. */
 export interface EventFilter {
   event_type?: readonly EventType[] | undefined;
-  state?: EventState | undefined;
-  severity?: Severity | undefined;
+  state?: readonly EventState[] | undefined;
+  severity?: readonly Severity[] | undefined;
   /** One of the two, where there are two vessels. */
   mmsi?: string | undefined;
   vessel_id?: string | undefined;
@@ -47,9 +47,12 @@ function conditionOf(filter: Omit<EventsInput, 'limit'>, values: unknown[]): str
     const parameter = next(value);
     parts.push(`(${column} = ${parameter} OR other_${column} = ${parameter})`);
   };
-  if (filter.event_type !== undefined) parts.push(`event_type = ANY(${next(filter.event_type)})`);
-  equal('state', filter.state);
-  equal('severity', filter.severity);
+  const oneOf = (column: string, wanted: readonly string[] | undefined): void => {
+    if (wanted !== undefined) parts.push(`${column} = ANY(${next(wanted)})`);
+  };
+  oneOf('event_type', filter.event_type);
+  oneOf('state', filter.state);
+  oneOf('severity', filter.severity);
   equal('port', filter.port);
   equal('zone', filter.zone);
   either('mmsi', filter.mmsi);

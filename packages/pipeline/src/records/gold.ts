@@ -1,4 +1,5 @@
 import { column, defineRecord, optional, type RecordOf } from './define.ts';
+import { eventStates } from './event.ts';
 
 export const dailyStatistics = defineRecord({
   name: 'daily_statistics',
@@ -40,3 +41,54 @@ export const hourlyTraffic = defineRecord({
   },
 });
 export type HourlyTraffic = RecordOf<typeof hourlyTraffic>;
+
+export const portCalls = defineRecord({
+  name: 'port_calls',
+  description:
+    'One stay of a vessel in a port: the events of type port_call that were not withdrawn.',
+  columns: {
+    event_id: column.text('the event that this row is'),
+    port: column.text('port name'),
+    mmsi: column.text('nine digits with leading zeros'),
+    vessel_id: optional.text('the ship among those that share the MMSI'),
+    vessel_name: optional.text('name as known then'),
+    vessel_type: column.text('type class, Unknown when none was reported'),
+    flag: optional.text('flag by the MMSI, ISO 3166-1 alpha-2'),
+    state: column.oneOf(eventStates, 'open while the vessel is in port, then closed'),
+    confidence: optional.integer(
+      '1 to 4: how much of the call was seen; analytics take 2 and more',
+    ),
+    arrived_at: column.timestamp('entry, or when it was first heard in port'),
+    departed_at: optional.timestamp('exit, or when it was last heard in port'),
+    anchorage_at: optional.timestamp('when it began to lie at anchor'),
+    berth_at: optional.timestamp('when it began to lie at a berth'),
+    waiting_ms: optional.integer('time at anchor, ms'),
+    berth_ms: optional.integer('time at a berth, ms'),
+    turnaround_ms: optional.integer(
+      'from arrival to departure, ms; null unless both and a stop were seen (confidence 4)',
+    ),
+    source: optional.text('feed that told of it, as kind:name'),
+  },
+});
+export type PortCall = RecordOf<typeof portCalls>;
+
+export const portDaily = defineRecord({
+  name: 'port_daily',
+  description:
+    'Port calls of one day (UTC), port and vessel type, of confidence 2 and more; durations are of the calls that ended that day.',
+  columns: {
+    date: column.text('day, UTC, as YYYY-MM-DD'),
+    port: column.text('port name'),
+    vessel_type: column.text('type class, Unknown when none was reported'),
+    arrivals: column.integer('calls that began'),
+    departures: column.integer('calls that ended'),
+    left_out: column.integer('calls that ended with a confidence below 2: in no other figure'),
+    turnaround_calls: column.integer('calls with a turnaround'),
+    turnaround_median_ms: optional.float('median from arrival to departure, ms'),
+    waiting_calls: column.integer('calls that lay at anchor'),
+    waiting_median_ms: optional.float('median time at anchor of these, ms'),
+    berth_calls: column.integer('calls that lay at a berth'),
+    berth_median_ms: optional.float('median time at a berth of these, ms'),
+  },
+});
+export type PortDaily = RecordOf<typeof portDaily>;

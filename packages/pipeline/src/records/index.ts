@@ -2,7 +2,7 @@ import { checkedRecord } from './checked.ts';
 import { enrichedRecord } from './enriched.ts';
 import { eventRecord } from './event.ts';
 import { fleetFix } from './fleet-fix.ts';
-import { dailyStatistics, hourlyTraffic, portStatistics } from './gold.ts';
+import { dailyStatistics, hourlyTraffic, portCalls, portDaily, portStatistics } from './gold.ts';
 import { rejectedRecord } from './rejected.ts';
 import { weatherRecord } from './weather.ts';
 
@@ -17,4 +17,6 @@ export const records = {
   daily_statistics: dailyStatistics,
   port_statistics: portStatistics,
   hourly_traffic: hourlyTraffic,
+  port_calls: portCalls,
+  port_daily: portDaily,
 };

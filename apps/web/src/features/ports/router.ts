@@ -5,10 +5,12 @@ import { portsNow } from '@pelorus/db/queries/ports-now';
 import { portStatistics } from '@pelorus/pipeline/records/gold';
 import { portNamed } from '@pelorus/pipeline/reference/ports';
 import { z } from 'zod';
-import { AppError } from '../../server/app-error.ts';
 import { cached } from '../../server/cached.ts';
 import { edgeSchemaOf } from '../../server/edge-schema.ts';
 import { procedure, router } from '../../server/trpc.ts';
+import { analytics } from './analytics.ts';
+import { calls } from './calls.ts';
+import { findPort, portParameter } from './find-port.ts';
 import { nearKm, recentMs } from './present-vessels.ts';
 import { limitOf, vesselState } from '../vessel/schemas.ts';
 
@@ -82,7 +84,7 @@ const portVessel = procedure
   })
   .input(
     z.object({
-      name: z.string().min(1).max(100).describe('port name, as in nearest_port'),
+      name: portParameter,
       limit: limitOf(500),
     }),
   )
@@ -101,8 +103,7 @@ const portVessel = procedure
     }),
   )
   .query(async ({ ctx, input }) => {
-    const port = portNamed(input.name);
-    if (port === undefined) throw new AppError('not_found', `No port is named ${input.name}.`);
+    const port = findPort(input.name);
     const [data, statistics] = await Promise.all([
       portVessels(ctx.db, { nearest_port: port.name, limit: input.limit }),
       readPorts(ctx.db, { limit: 10_000 }),
@@ -115,4 +116,4 @@ const portVessel = procedure
     };
   });
 
-export const portsRouter = router({ list, vessels: portVessel });
+export const portsRouter = router({ list, vessels: portVessel, calls, analytics });
