@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest';
 import { aFix, begin, detectAll, minute } from '../../test/detect.ts';
+import type { EnrichedRecord } from '../records/enriched.ts';
 import { qualityOf } from '../records/quality.ts';
 import { settings } from '../settings.ts';
 import { createDetectStage } from './index.ts';
 
 const lost = { nav_status: 2 };
 
-test.each([
-  ['late', { late: true }],
-  ['where no ship gets to', { quality: qualityOf('implied_speed') }],
-])('a position that is %s moves nothing on', (_name, changes) => {
-  expect(detectAll([aFix(0), aFix(minute, { ...lost, ...changes })])).toEqual([]);
-  expect(detectAll([aFix(0, lost), aFix(minute, { nav_status: 0, ...changes })])).toHaveLength(1);
+test.each<[string, Partial<EnrichedRecord>, string[]]>([
+  ['late', { late: true }, []],
+  ['where no ship gets to', { quality: qualityOf('implied_speed') }, ['implied_jump 1']],
+])('a position that is %s moves nothing on', (...[, changes, jumps]) => {
+  const typesOf = (...records: EnrichedRecord[]) =>
+    detectAll(records).map(({ event_type, revision }) => `${event_type} ${revision}`);
+  const other = { nav_status: 0, ...changes };
+  expect(typesOf(aFix(0), aFix(minute, { ...lost, ...changes }))).toEqual(jumps);
+  expect(typesOf(aFix(0, lost), aFix(minute, other))).toEqual(['not_under_command 1', ...jumps]);
 });
 
 test('ships that share an MMSI are told apart', () => {

@@ -13,6 +13,52 @@ export interface StatusRun {
   trail: Trail;
 }
 
+/** Hours of low speed. Speeds are summed as knots times ms. */
+export interface LoiterRun {
+  start: Fix;
+  /** Its last position at low speed in an hour that is slow so far. */
+  slow: Fix;
+  /** Its last position. */
+  at: number;
+  /** When the present hour began, and its sum. */
+  hourAt: number;
+  hourKnMs: number;
+  /** The sum of all hours, and up to `slow`. */
+  knMs: number;
+  slowKnMs: number;
+  revision: number;
+  /** How long it had lasted when it was told last. */
+  toldMs: number;
+  trail: Trail;
+}
+
+/** A way made sideways. */
+export interface DriftRun {
+  start: Fix;
+  last: Fix;
+  km: number;
+  angleSum: number;
+  count: number;
+  revision: number;
+  toldMs: number;
+  trail: Trail;
+}
+
+/** Positions no ship gets to, that came soon after one another. */
+export interface Jump {
+  start: Fix;
+  at: number;
+  count: number;
+  revision: number;
+}
+
+/** A value, where it was said first, and how often without another between. */
+export interface Said<V> {
+  value: V;
+  fix: Fix;
+  times: number;
+}
+
 export interface StatusRuns {
   not_under_command: StatusRun | null;
   aground: StatusRun | null;
@@ -22,6 +68,12 @@ export interface StatusRuns {
 /** What goes on with a ship, by detector; null where nothing does. Small and plain, since it is saved as JSON. */
 export interface Doings extends StatusRuns {
   port: PortStay | null;
+  loitering: LoiterRun | null;
+  drift: DriftRun | null;
+  jump: Jump | null;
+  /** Said once and not again yet. */
+  destination: Said<string> | null;
+  draught: Said<number> | null;
 }
 
 export const noDoings = (): Doings => ({
@@ -29,4 +81,9 @@ export const noDoings = (): Doings => ({
   aground: null,
   distress: null,
   port: null,
+  loitering: null,
+  drift: null,
+  jump: null,
+  destination: null,
+  draught: null,
 });

@@ -8,6 +8,7 @@ import { settings } from '../settings.ts';
 import type { Packet, Stage } from '../stage.ts';
 import type { Detector, Emit } from './detector.ts';
 import { createDetectors } from './detectors.ts';
+import { findJump } from './jump.ts';
 import { loadDetect, saveDetect } from './save.ts';
 import { moveOn, newShip, type ShipState } from './ship.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
@@ -44,12 +45,17 @@ export function createDetectStage({
       const context: Partial<EventContext> = { partition };
       const emit: Emit = (draft) => events.push(toEvent(draft, context as EventContext));
       for (const record of records) {
-        if (record.late || (record.quality & impliedSpeed) !== 0) continue;
-        const ship = shipOf(state, record);
+        if (record.late) continue;
+        const isJump = (record.quality & impliedSpeed) !== 0;
+        const ship = isJump ? jumperOf(state, record) : shipOf(state, record);
+        if (ship === undefined) continue;
         context.ship = ship;
         context.record = record;
-        for (const detector of ordered) detector.apply(record, ship, emit);
-        moveOn(ship, record);
+        if (isJump) findJump(record, ship, emit);
+        else {
+          for (const detector of ordered) detector.apply(record, ship, emit);
+          moveOn(ship, record);
+        }
         state.changedShards.add(shardOf(ship.mmsi));
         if (record.received_at > state.receivedAt) state.receivedAt = record.received_at;
       }
@@ -57,6 +63,10 @@ export function createDetectStage({
     },
   };
 }
+
+/** The ship a jump is held against: it may have begun another track of the same MMSI. */
+const jumperOf = (state: DetectState, { vessel_id, mmsi }: EnrichedRecord): ShipState | undefined =>
+  state.ships.get(vessel_id ?? mmsi) ?? state.ships.get(mmsi);
 
 /** The ship of a record; one that was not heard for very long is begun anew. */
 function shipOf(state: DetectState, { vessel_id, mmsi, received_at }: EnrichedRecord): ShipState {

@@ -6,6 +6,7 @@ import { newShip, type ShipState } from './ship.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
 
 const prefix = 'ships:';
+const texts = ['vessel_name', 'vessel_type', 'imo', 'callsign', 'destination'] as const;
 
 /** The shards of ships that changed. Who has not been heard for very long is left out, and forgotten. */
 export function saveDetect(state: DetectState): Chunks {
@@ -51,8 +52,8 @@ function writeShip(writer: ByteWriter, ship: ShipState): void {
   writer.f64(ship.longitude);
   writer.f64(ship.speed);
   writer.f64(ship.receivedAt);
-  writer.text(ship.vessel_name ?? '');
-  writer.text(ship.vessel_type ?? '');
+  for (const name of texts) writer.text(ship[name] ?? '');
+  writer.f64(ship.draught);
   writer.text(doingsText(ship.doings));
 }
 
@@ -64,8 +65,8 @@ function readShip(reader: ByteReader): ShipState {
   ship.longitude = reader.f64();
   ship.speed = reader.f64();
   ship.receivedAt = reader.f64();
-  ship.vessel_name = reader.text() || null;
-  ship.vessel_type = reader.text() || null;
+  for (const name of texts) ship[name] = reader.text() || null;
+  ship.draught = reader.f64();
   const text = reader.text();
   if (text !== '') Object.assign(ship.doings, JSON.parse(text) as Doings);
   return ship;

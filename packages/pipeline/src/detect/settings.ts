@@ -14,6 +14,28 @@ export interface DetectSettings {
   port_gap_ms: number;
   /** Positions farther apart are not joined to one stay, nautical miles (GFW). */
   port_join_nm: number;
+  /** Loitering is an hour after another with a mean speed below this, knots (GFW), */
+  loitering_kn: number;
+  /** for at least this long (GFW), */
+  loitering_ms: number;
+  /** at least so far from shore, nautical miles (GFW). */
+  loitering_shore_nm: number;
+  /** A longer silence breaks it. */
+  loitering_gap_ms: number;
+  /** A ship adrift makes at least and at most this, knots (DMA AisAbnormal), */
+  drift_min_kn: number;
+  drift_max_kn: number;
+  /** goes farther off its heading than this, degrees (DMA AisAbnormal), */
+  drift_angle_deg: number;
+  /** for so long and so far (DMA AisAbnormal). */
+  drift_ms: number;
+  drift_km: number;
+  /** It is over when it did not go so for longer. */
+  drift_break_ms: number;
+  /** Jumps that follow within this are of the same event. */
+  jump_apart_ms: number;
+  /** Least change of draught that is told, metres. */
+  draught_least_m: number;
   /** A status that is said again this soon goes on with the same event. */
   status_reopen_ms: number;
   /** After a silence of this a status that is said again is another event. */
@@ -33,6 +55,18 @@ export const detectDefaults: DetectSettings = {
   port_stop_ms: minute,
   port_gap_ms: 4 * hour,
   port_join_nm: 60,
+  loitering_kn: 2,
+  loitering_ms: 2 * hour,
+  loitering_shore_nm: 20,
+  loitering_gap_ms: 3 * hour,
+  drift_min_kn: 1,
+  drift_max_kn: 5,
+  drift_angle_deg: 45,
+  drift_ms: 10 * minute,
+  drift_km: 0.5,
+  drift_break_ms: 5 * minute,
+  jump_apart_ms: hour,
+  draught_least_m: 0.3,
   status_reopen_ms: 10 * minute,
   status_silence_ms: 12 * hour,
   forget_ms: 30 * 24 * hour,

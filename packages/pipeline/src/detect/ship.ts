@@ -18,6 +18,11 @@ export interface ShipState {
   /** What it calls itself; null before it has. */
   vessel_name: string | null;
   vessel_type: string | null;
+  imo: string | null;
+  callsign: string | null;
+  destination: string | null;
+  /** Metres; NaN before it has said one. */
+  draught: number;
   doings: Doings;
 }
 
@@ -25,7 +30,8 @@ export interface ShipState {
 export const newShip = (key: string, mmsi: string): ShipState => ({
   ...{ key, mmsi },
   ...{ at: NaN, latitude: NaN, longitude: NaN, speed: NaN, receivedAt: 0 },
-  ...{ vessel_name: null, vessel_type: null },
+  ...{ vessel_name: null, vessel_type: null, imo: null, callsign: null, destination: null },
+  draught: NaN,
   doings: noDoings(),
 });
 
@@ -40,6 +46,4 @@ export function moveOn(ship: ShipState, record: EnrichedRecord): void {
   ship.longitude = record.longitude;
   ship.speed = record.speed ?? NaN;
   ship.receivedAt = record.received_at;
-  if (record.vessel_name !== null) ship.vessel_name = record.vessel_name;
-  if (record.vessel_type !== null) ship.vessel_type = record.vessel_type;
 }

@@ -47,7 +47,7 @@ export function createPortDetector(ports: readonly Port[]): Detector {
       return area?.port === known ? area.part : 'harbour';
     };
     stepStop(one, { record, last, emit, part: () => partOf(byName.get(one.port) ?? port) });
-    if (!couldStop || (one.stop) === null) return;
+    if (!couldStop || one.stop === null) return;
     // Of ports that overlap the one it stops in owns the stay.
     const area = areas.at(record);
     if (area !== null && area.port !== port) rename(one, area.port.name, emit);
