@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { stubbedKinds, talk, type SourceStub } from './support/sources.ts';
+import type { SourceStub } from './support/source-stub.ts';
+import { stubbedKinds, talk } from './support/sources.ts';
 import { type Stack, startStack } from './support/stack.ts';
 
 /** From what the peer does until the screen says so. */

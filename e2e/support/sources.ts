@@ -11,17 +11,9 @@ import {
 import { startDigitrafficBroker } from '../../apps/workers/test/stubs/digitraffic-broker.ts';
 import { positionLine } from '../../apps/workers/test/stubs/nmea-fleet.ts';
 import { startNmeaServer } from '../../apps/workers/test/stubs/nmea-server.ts';
-
-/** The peer of a feed, which can be killed. */
-export interface SourceStub {
-  /** What feeds.yaml says of it, beside what all feeds have. */
-  options: Record<string, unknown>;
-  /** Its process is gone. */
-  kill: () => Promise<void>;
-  revive: () => Promise<void>;
-  /** Sends one message to whoever listens. */
-  say: (number: number) => Promise<void>;
-}
+import { nmeaFile } from './pipe-stub.ts';
+import type { SourceStub } from './source-stub.ts';
+import { kafka } from './topic-stub.ts';
 
 /** How a killed peer looks from here, and how its stub is made. */
 export interface StubbedKind {
@@ -181,7 +173,10 @@ async function barentswatch(): Promise<SourceStub> {
   };
 }
 
-/** Kinds of feeds.yaml whose peer is stubbed. To add one: its stub, and a line here. */
+/**
+ * Kinds of feeds.yaml whose peer is stubbed. To add one: its stub, and a line here. Files, folders and the
+ * simulator have no peer and no rate that is usual.
+ */
 export const stubbedKinds: Record<string, StubbedKind> = {
   'nmea-tcp': { whenKilled: 'disconnected', start: nmeaTcp },
   'nmea-tcp-server': { whenKilled: 'disconnected', start: nmeaTcpServer },
@@ -191,6 +186,10 @@ export const stubbedKinds: Record<string, StubbedKind> = {
   aisstream: { whenKilled: 'disconnected', start: aisstream },
   digitraffic: { whenKilled: 'disconnected', start: digitraffic },
   barentswatch: { whenKilled: 'disconnected', start: barentswatch },
+  kystverket: { whenKilled: 'disconnected', start: nmeaTcp },
+  // A pipe that nobody writes to is open all the same.
+  'nmea-file': { whenKilled: 'silent', start: nmeaFile },
+  kafka: { whenKilled: 'disconnected', start: kafka },
 };
 
 const beatMs = 100;
