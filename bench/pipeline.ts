@@ -4,6 +4,7 @@
  */
 import { aggregateRollup } from '@pelorus/pipeline/aggregate/index';
 import { tallyRollup } from '@pelorus/pipeline/aggregate/tally';
+import { loadReference } from '@pelorus/files/reference/load';
 import { cleanStage, type CleanOutput } from '@pelorus/pipeline/clean/index';
 import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
 import { encodeFrame } from '@pelorus/pipeline/live/frame';
@@ -14,6 +15,8 @@ import { dayStart, generateDay, vessels } from './support/generated-day.ts';
 
 const positions = Number(process.argv[2] ?? 864_000);
 const runs = Number(process.argv[3] ?? 5);
+
+const reference = loadReference();
 
 type Costs = Record<string, number>;
 
@@ -37,7 +40,7 @@ function run(messages: RawMessage[]): { costs: Costs; saved: Costs } {
   const packets = cleaned.map(({ checked, through }) => ({ through, records: checked }));
   const tally = tallyRollup.initial();
   timed(costs, 'tally', () => packets.forEach((packet) => tallyRollup.step(tally, packet)));
-  const stage = createEnrichStage();
+  const stage = createEnrichStage(reference);
   const tracks = stage.initial();
   const enriched = timed(costs, 'enrich', () =>
     packets.map((packet): Packet<EnrichedRecord> => stage.step(tracks, packet)),

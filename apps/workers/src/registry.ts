@@ -1,3 +1,4 @@
+import type { Reference } from '@pelorus/pipeline/reference/reference';
 import { groups, type GroupName, type ReaderName } from '@pelorus/pipeline/topology';
 import type { BoundReader } from './runtime/partition-reader.ts';
 import { startFileFeed, type FileFeedOptions } from './sources/file-feed.ts';
@@ -24,6 +25,8 @@ import type { LakeReaderName, LakeWriters } from './lake/writers.ts';
 export interface ReaderParts {
   /** Where a group joins it. */
   weather: WeatherFeed | null;
+  /** What a group that enriches looks things up in; the built-in ports when null. */
+  reference: Reference | null;
   /** Where a group writes it. */
   lake: LakeWriters | null;
   /** Of the topics that are spread by vessel. */
@@ -42,7 +45,7 @@ function feedOf(weather: WeatherFeed | null): WeatherFeed {
 
 const bindings = {
   clean: () => clean,
-  enrich: ({ weather }) => createEnrich(feedOf(weather)),
+  enrich: ({ weather, reference }) => createEnrich(feedOf(weather), reference ?? undefined),
   tally: () => tally,
   aggregate: () => aggregate,
   store: () => store,

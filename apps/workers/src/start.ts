@@ -2,6 +2,7 @@ import { createDatabase } from '@pelorus/db/pool';
 import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { useSettings } from '@pelorus/files/read-settings';
+import { loadReference } from '@pelorus/files/reference/load';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
@@ -69,7 +70,9 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
 
   const ports = { log, checkpoints: createDatabaseCheckpoints(db), clock: systemClock, signal };
   if (env.groups.length > 0) {
-    const weather = env.groups.includes('enrich') ? await startWeatherFeed(log) : null;
+    const isEnriching = env.groups.includes('enrich');
+    const weather = isEnriching ? await startWeatherFeed(log) : null;
+    const reference = isEnriching ? loadReference() : null;
     if (weather) lifecycle.add('weather', () => weather.stop());
     // Only processes that write the lake load what it needs.
     const lake = env.lake
@@ -80,7 +83,8 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
     // Together: each waits until its group has given up on members that were killed.
     await Promise.all(
       env.groups.map(async (group) => {
-        const readers = readersOf(group, { weather, lake, partitions: env.partitions });
+        const { partitions } = env;
+        const readers = readersOf(group, { weather, reference, lake, partitions });
         const started = await startGroup({ group, readers, ports });
         lifecycle.add(group, () => started.stop());
         groups.push(started);

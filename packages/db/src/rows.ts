@@ -2,13 +2,32 @@ import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/e
 
 type Origin = 'origin_offset' | 'origin_index';
 
-/** A position of the hot window, as read. */
-export type PositionRow = Omit<EnrichedRecord, Origin>;
-/** The latest state of a vessel, as read. */
-export type VesselRow = Omit<PositionRow, 'late' | 'beyond_horizon'>;
+/** What of a position only the lake keeps. */
+export const ofLake = ['implied_speed', 'distance_sailed', 'reference_version'] as const;
+/** What is kept of a vessel's latest state and in the lake, but not of each position of the hot window. */
+export const ofState = [
+  'flag',
+  'zones',
+  'distance_to_shore',
+  'destination_port',
+  'destination_confidence',
+  'expected_interval',
+  'weather_at',
+] as const;
+/** What is told of each position and not of a state. */
+export const ofPosition = ['late', 'beyond_horizon'] as const;
 
-const positionNames = enrichedRecord.names.filter((name) => !name.startsWith('origin_'));
-const vesselNames = positionNames.filter((name) => name !== 'late' && name !== 'beyond_horizon');
+type NotOfVessel = Origin | (typeof ofLake)[number] | (typeof ofPosition)[number];
+type NotOfPosition = Origin | (typeof ofLake)[number] | (typeof ofState)[number];
+/** A position of the hot window, as read. */
+export type PositionRow = Omit<EnrichedRecord, NotOfPosition>;
+/** The latest state of a vessel, as read. */
+export type VesselRow = Omit<EnrichedRecord, NotOfVessel>;
+
+const without = (...names: readonly string[]): string[] =>
+  enrichedRecord.names.filter((name) => !name.startsWith('origin_') && !names.includes(name));
+const positionNames = without(...ofLake, ...ofState);
+const vesselNames = without(...ofLake, ...ofPosition);
 
 const select = (names: readonly string[]): string =>
   names

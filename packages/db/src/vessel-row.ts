@@ -7,5 +7,6 @@ export const toVesselRow = (vessel: Vessel): VesselRow => ({
   mmsi: toMmsi(vessel.mmsi),
   timestamp: vessel.timestamp.getTime(),
   received_at: vessel.received_at.getTime(),
+  weather_at: vessel.weather_at?.getTime() ?? null,
   speed_category: vessel.speed_category as VesselRow['speed_category'],
 });

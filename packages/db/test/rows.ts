@@ -1,6 +1,7 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import type { RejectedRecord } from '@pelorus/pipeline/records/rejected';
+import { ofLake, ofPosition, ofState } from '../src/rows.ts';
 
 export const noon = Date.UTC(2026, 10, 24, 12);
 
@@ -41,8 +42,30 @@ export const anEnriched = (values: Partial<EnrichedRecord> = {}): EnrichedRecord
   station: null,
   licence: null,
   vessel_id: null,
+  flag: null,
+  zones: null,
+  distance_to_shore: null,
+  destination_port: null,
+  destination_confidence: null,
+  implied_speed: null,
+  distance_sailed: null,
+  expected_interval: null,
+  weather_at: null,
+  reference_version: null,
   ...values,
 });
+
+const without = <T extends object>(row: T, ...names: readonly string[]): Partial<T> =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as Partial<T>;
+const origin = ['origin_offset', 'origin_index'];
+
+/** What the hot window keeps of a position. */
+export const inHotWindow = (row: EnrichedRecord) => without(row, ...ofLake, ...ofState);
+/** What is read of it. */
+export const asRead = (row: EnrichedRecord) =>
+  without(inHotWindow(row) as EnrichedRecord, ...origin);
+/** What is read of a vessel's state. */
+export const asState = (row: EnrichedRecord) => without(row, ...origin, ...ofPosition, ...ofLake);
 
 export const aReject = (values: Partial<RejectedRecord> = {}): RejectedRecord => ({
   origin_offset: 0,

@@ -2,6 +2,7 @@ import type { Recompute } from '@pelorus/lake/rebuild/rebuild-silver';
 import type { SilverRow, TrackRow } from '@pelorus/lake/rebuild/silver-rows';
 import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
 import { beforeAll } from '@pelorus/pipeline/outcome';
+import type { Reference } from '@pelorus/pipeline/reference/reference';
 import { trackFlags } from '@pelorus/pipeline/records/quality';
 import type { CheckedRecord } from '@pelorus/pipeline/records/checked';
 
@@ -20,8 +21,8 @@ const toChecked = (row: TrackRow): CheckedRecord => ({
 });
 
 /** The stage of the stream over one vessel's records in their right order. Weather stays as it was told. */
-export function createRecompute(): Recompute {
-  const stage = createEnrichStage();
+export function createRecompute(reference: Reference): Recompute {
+  const stage = createEnrichStage(reference);
   return (track) => {
     const packet = { through: beforeAll, records: track.map(toChecked) };
     const { records } = stage.step(stage.initial(), packet);
@@ -30,8 +31,9 @@ export function createRecompute(): Recompute {
       if (before === undefined) throw new TypeError('the stage gives one record for each');
       const { origin_partition, is_entering } = before;
       if (is_entering) return { ...record, origin_partition };
-      const { sea_temperature, wind_speed, weather_source } = before;
-      return { ...record, sea_temperature, wind_speed, weather_source, origin_partition };
+      const { sea_temperature, wind_speed, weather_source, weather_at } = before;
+      const weather = { sea_temperature, wind_speed, weather_source, weather_at };
+      return { ...record, ...weather, origin_partition };
     });
   };
 }

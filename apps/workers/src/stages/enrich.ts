@@ -1,15 +1,15 @@
 import { absorbWeather, createEnrichStage } from '@pelorus/pipeline/enrich/index';
 import { checkedRecord } from '@pelorus/pipeline/records/checked';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import type { Reference } from '@pelorus/pipeline/reference/reference';
 import { packetInput } from '../runtime/input.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
 import { packetMessages } from './packet-messages.ts';
 import type { WeatherFeed } from './weather-feed.ts';
 
-const stage = createEnrichStage();
-
-export const createEnrich = (weather: WeatherFeed) => {
+export const createEnrich = (weather: WeatherFeed, reference?: Reference) => {
+  const stage = createEnrichStage(reference);
   const heard = weather.createEar();
   return bindReader({
     ...stage,

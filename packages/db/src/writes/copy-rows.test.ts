@@ -1,6 +1,7 @@
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { describe, expect, it } from 'vitest';
 import { anEnriched } from '../../test/rows.ts';
+import { ofLake, ofState } from '../rows.ts';
 import { partitionColumn, UnstorableError } from './copy-columns.ts';
 import { encodeCopy } from './copy-rows.ts';
 import { positionColumns } from './positions.ts';
@@ -13,9 +14,11 @@ describe('a COPY of positions', () => {
     expect(encode([]).length).toBe(19 + 2);
   });
 
-  it('has a field for the partition and one for each column of the record', () => {
+  it('has a field for the partition and one for each column that is kept of a position', () => {
     const bytes = encode([anEnriched()]);
-    expect(bytes.readInt16BE(19)).toBe(1 + enrichedRecord.names.length);
+    expect(bytes.readInt16BE(19)).toBe(
+      1 + enrichedRecord.names.length - ofLake.length - ofState.length,
+    );
     expect(bytes.subarray(21, 27).toString('hex')).toBe('000000020002');
   });
 

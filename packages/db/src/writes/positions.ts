@@ -1,13 +1,15 @@
 import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { PoolClient } from 'pg';
+import { ofLake, ofState } from '../rows.ts';
 import { copyColumnsOf, partitionColumn, type CopyColumn } from './copy-columns.ts';
 import { copyPieces, CopyPieces } from './copy-rows.ts';
 import { countDays, dayOf, ensureDays } from './position-days.ts';
 
-export const positionColumns = copyColumnsOf(enrichedRecord, {
-  origin_offset: 'bigint',
-  mmsi: 'mmsi',
-});
+export const positionColumns = copyColumnsOf(
+  enrichedRecord,
+  { origin_offset: 'bigint', mmsi: 'mmsi' },
+  [...ofLake, ...ofState],
+);
 
 /**
  * Positions on their way to the hot window, encoded when they are added: thousands of objects that wait

@@ -1,5 +1,6 @@
 import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { PoolClient } from 'pg';
+import { ofLake, ofPosition } from '../rows.ts';
 import { copyColumnsOf } from './copy-columns.ts';
 import { copyRows } from './copy-rows.ts';
 import { identityNames, latestStates } from './latest-states.ts';
@@ -7,8 +8,8 @@ import { identityNames, latestStates } from './latest-states.ts';
 export const vesselColumns = copyColumnsOf(enrichedRecord, { mmsi: 'mmsi' }, [
   'origin_offset',
   'origin_index',
-  'late',
-  'beyond_horizon',
+  ...ofPosition,
+  ...ofLake,
 ]);
 
 const names = vesselColumns.map(({ name }) => name);

@@ -1,5 +1,6 @@
 import type { ValidRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
+import type { Reference } from '../reference/reference.ts';
 import type { PortFinder } from './port-finder.ts';
 import type { PortMemory, Track } from './track.ts';
 import type { Weather } from './weather-grid.ts';
@@ -11,6 +12,7 @@ export interface EnrichContext {
   port: PortMemory;
   weather: Weather;
   ports: PortFinder;
+  reference: Reference;
 }
 
 /** One step that fills columns of an enriched record from the position and what is known before it. */
@@ -58,5 +60,15 @@ export function draftEnriched(checked: ValidRecord): EnrichedRecord {
     station: checked.station,
     licence: checked.licence,
     vessel_id: checked.mmsi,
+    flag: null,
+    zones: null,
+    distance_to_shore: null,
+    destination_port: null,
+    destination_confidence: null,
+    implied_speed: null,
+    distance_sailed: null,
+    expected_interval: null,
+    weather_at: null,
+    reference_version: null,
   };
 }

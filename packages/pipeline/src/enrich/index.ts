@@ -1,8 +1,7 @@
 import { isValid, type CheckedRecord, type ValidRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { WeatherRecord } from '../records/weather.ts';
-import type { Port } from '../reference/port.ts';
-import { ports as worldPorts } from '../reference/ports.ts';
+import { createReference, type Reference } from '../reference/reference.ts';
 import { follow } from '../segment/follow.ts';
 import type { Packet, Stage } from '../stage.ts';
 import { draftEnriched, type EnrichContext } from './enricher.ts';
@@ -21,11 +20,9 @@ type EnrichStage = Stage<Packet<CheckedRecord>, EnrichState, Packet<EnrichedReco
 
 const ordered = Object.values(enrichers);
 
-/** Joins weather, nearest port and the track so far to every valid record; others are passed over. */
-export function createEnrichStage({
-  ports = worldPorts,
-}: { ports?: readonly Port[] } = {}): EnrichStage {
-  const finder = createPortFinder(ports);
+/** Joins weather, places and the track so far to every valid record; others are passed over. */
+export function createEnrichStage(reference: Reference = createReference()): EnrichStage {
+  const finder = createPortFinder(reference.ports);
   const scratch = createTrack();
   return {
     name: 'enrich',
@@ -36,7 +33,9 @@ export function createEnrichStage({
     load: loadEnrich,
     step(state, packet) {
       const { weather } = state;
-      const context: EnrichContext = { track: null, port: scratch.port, weather, ports: finder };
+      const context: EnrichContext = {
+        ...{ track: null, port: scratch.port, weather, ports: finder, reference },
+      };
       const records: EnrichedRecord[] = [];
       for (const checked of packet.records)
         if (isValid(checked)) records.push(enrich(state, checked, { context, scratch }));
@@ -57,6 +56,7 @@ function enrich(
   { context, scratch }: Bench,
 ): EnrichedRecord {
   const record = draftEnriched(checked);
+  record.reference_version = context.reference.version;
   const placed = place(state, record, scratch);
   context.track = placed.isFirst ? null : placed.track;
   context.port = placed.track.port;

@@ -7,6 +7,28 @@ import {
   provenanceColumns,
 } from './position.ts';
 
+/** Null where nobody has looked: in what was enriched before there were these columns. */
+const placeColumns = {
+  flag: optional.text('country of the MMSI, ISO 3166-1 alpha-2; null when it holds none'),
+  zones: optional.text('ids of the zones it is in, ascending, with a comma between; empty in none'),
+  distance_to_shore: optional.float(
+    'great-circle distance to the nearest coast, km, within 1.8 km; 0 on land and inland waters',
+  ),
+  destination_port: optional.text('LOCODE of the port that the destination means; null if none'),
+  destination_confidence: optional.integer(
+    'how sure: 4 its LOCODE, 3 its name, 2 a name that others share, 1 a name among other words',
+  ),
+  implied_speed: optional.float(
+    "knots from the vessel's previous position; null if none, late or of the same time",
+  ),
+  distance_sailed: optional.float("km from the vessel's previous position; null if none or late"),
+  expected_interval: optional.float(
+    'seconds to the next position as ITU-R M.1371-5 wants them; null for stations that need not report',
+  ),
+  weather_at: optional.timestamp('when the weather is valid; null from the climatology'),
+  reference_version: optional.text('version of the ports and zones that were used'),
+};
+
 export const speedCategories = ['STOPPED', 'SLOW', 'CRUISING', 'FAST'] as const;
 
 export const enrichedRecord = defineRecord({
@@ -41,6 +63,7 @@ export const enrichedRecord = defineRecord({
     vessel_id: optional.text(
       'the ship among those that share the MMSI: the MMSI itself, or with the time its segment began; null where nobody has looked',
     ),
+    ...placeColumns,
   },
 });
 export type EnrichedRecord = RecordOf<typeof enrichedRecord>;

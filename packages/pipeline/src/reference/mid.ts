@@ -33,3 +33,6 @@ export function flagOfMmsi(mmsi: string): Flag | null {
   const from = prefixes.find(([pattern]) => pattern.test(mmsi))?.[1];
   return from === undefined ? null : flagOfMid(Number(mmsi.slice(from, from + 3)));
 }
+
+/** English short name of a country that has maritime identification digits, by ISO 3166-1 alpha-2. */
+export const countryNameOf = (iso2: string): string | null => midTable[iso2]?.[0] ?? null;

@@ -44,6 +44,16 @@ export const aRecord = (fields: Partial<EnrichedRecord> = {}): EnrichedRecord =>
   vessel_id: fields.mmsi ?? '219018501',
   station: null,
   licence: null,
+  flag: null,
+  zones: null,
+  distance_to_shore: null,
+  destination_port: null,
+  destination_confidence: null,
+  implied_speed: null,
+  distance_sailed: null,
+  expected_interval: null,
+  weather_at: null,
+  reference_version: null,
   ...fields,
 });
 
