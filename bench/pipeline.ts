@@ -16,7 +16,7 @@ import { dayStart, generateDay, vessels } from './support/generated-day.ts';
 const positions = Number(process.argv[2] ?? 864_000);
 const runs = Number(process.argv[3] ?? 5);
 
-const reference = loadReference();
+const reference = await loadReference();
 
 type Costs = Record<string, number>;
 

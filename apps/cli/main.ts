@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   redrive: async () => (await import('./src/commands/redrive.ts')).addRedriveCommand,
   silver: async () => (await import('./src/commands/silver.ts')).addSilverCommand,
   lake: async () => (await import('./src/commands/lake.ts')).addLakeCommand,
+  zones: async () => (await import('./src/commands/zones.ts')).addZonesCommand,
   gold: async () => (await import('./src/commands/gold.ts')).addGoldCommand,
 };
 

@@ -45,3 +45,7 @@ export function readSparkEnv() {
 /** Path of the settings file that the workers have too; empty where there is none. */
 export const readSettingsPath = (): string =>
   z.string().default('').parse(process.env.PELORUS_SETTINGS);
+
+/** Folder of imported zones that the workers have too; empty where there is none. */
+export const readReferenceFolder = (): string =>
+  z.string().default('').parse(process.env.PELORUS_REFERENCE);

@@ -17,6 +17,7 @@ test('what is not said has its default', () => {
     lake: null,
     retention: { positionDays: 7, rejectDays: 30 },
     settings: '',
+    reference: '',
     metricsPort: 0,
     logLevel: 'info',
   });

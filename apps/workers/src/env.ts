@@ -43,6 +43,7 @@ const schema = z
     PELORUS_SPOOL_MB: z.coerce.number().int().min(1).max(1_000_000).default(512),
     PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
     PELORUS_SETTINGS: z.string().default(''),
+    PELORUS_REFERENCE: z.string().default(''),
     PELORUS_REJECT_DAYS: z.coerce.number().int().min(1).max(3660).default(30),
     METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
     LOG_LEVEL: z
@@ -86,6 +87,8 @@ export interface WorkersEnv {
   retention: RetentionLimits;
   /** File of settings; empty: what is built in. */
   settings: string;
+  /** Folder of imported zones; empty: what is built in. */
+  reference: string;
   metricsPort: number;
   logLevel: string;
 }
@@ -135,6 +138,7 @@ export function readEnv(env: Record<string, string | undefined> = process.env): 
       rejectDays: data.PELORUS_REJECT_DAYS,
     },
     settings: data.PELORUS_SETTINGS,
+    reference: data.PELORUS_REFERENCE,
     metricsPort: data.METRICS_PORT,
     logLevel: data.LOG_LEVEL,
   };

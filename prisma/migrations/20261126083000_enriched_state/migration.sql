@@ -12,4 +12,4 @@ COMMENT ON COLUMN "vessel"."destination_confidence" IS 'how sure: 4 its LOCODE, 
 ALTER TABLE "vessel" ADD COLUMN "expected_interval" DOUBLE PRECISION;
 COMMENT ON COLUMN "vessel"."expected_interval" IS 'seconds to the next position as ITU-R M.1371-5 wants them; null for stations that need not report';
 ALTER TABLE "vessel" ADD COLUMN "weather_at" TIMESTAMPTZ(3);
-COMMENT ON COLUMN "vessel"."weather_at" IS 'when the weather is valid; null from the climatology';
+COMMENT ON COLUMN "vessel"."weather_at" IS 'when the weather of a provider was observed or is valid; null from the climatology alone';

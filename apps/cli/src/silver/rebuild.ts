@@ -7,7 +7,7 @@ import { bronzeAisRaw } from '@pelorus/lake/tables/bronze-ais-raw';
 import { silverVesselsEnriched } from '@pelorus/lake/tables/silver';
 import { useSettings } from '@pelorus/files/read-settings';
 import { loadReference } from '@pelorus/files/reference/load';
-import { readSettingsPath } from '../env.ts';
+import { readReferenceFolder, readSettingsPath } from '../env.ts';
 import { throughOf } from '../gold/missing-records.ts';
 import { withGold } from '../gold/open.ts';
 import { waitForLake } from '../gold/wait-for-lake.ts';
@@ -31,7 +31,10 @@ export async function rebuildSilver({ json, dataDir }: SilverOptions): Promise<v
     for (const reader of ['bronze', 'silver'] as const) {
       await waitForLake({ db, catalog, ident: tables[reader], reader, wanted });
     }
-    const rebuilt = await rebuildTable(opened, createRecompute(loadReference()));
+    const rebuilt = await rebuildTable(
+      opened,
+      createRecompute(await loadReference(readReferenceFolder())),
+    );
     await writeOut(json ? `${JSON.stringify(rebuilt)}\n` : describe(rebuilt));
   });
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { zoneIds } from '@pelorus/pipeline/reference/zone';
 import { loadReference } from './load.ts';
 
-describe('the reference data that comes with the system', () => {
-  const { zonesAt, shore } = loadReference();
+describe('the reference data that comes with the system', async () => {
+  const { zonesAt, shore } = await loadReference();
 
   it.each([
     { name: 'off Esbjerg', latitude: 55.4, longitude: 8.2, zones: ['waters:dk'], km: 10 },

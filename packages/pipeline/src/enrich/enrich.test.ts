@@ -214,6 +214,7 @@ describe('weather', () => {
       sea_temperature: 6.2,
       wind_speed: null,
       weather_source: 'climatology',
+      weather_at: null,
     });
   });
 
@@ -222,6 +223,7 @@ describe('weather', () => {
       sea_temperature: 9.5,
       wind_speed: 20,
       weather_source: 'test',
+      weather_at: start,
     });
   });
 

@@ -7,6 +7,7 @@ export const weatherEnricher: Enricher = {
   apply(record, { weather }) {
     const cell = weather.cells.get(cellOf(record.latitude, record.longitude));
     record.wind_speed = cell?.wind_speed ?? null;
+    record.weather_at = cell?.timestamp ?? null;
     if (cell !== undefined && cell.temperature !== null) {
       record.sea_temperature = cell.temperature;
       record.weather_source = cell.source;

@@ -25,7 +25,9 @@ const placeColumns = {
   expected_interval: optional.float(
     'seconds to the next position as ITU-R M.1371-5 wants them; null for stations that need not report',
   ),
-  weather_at: optional.timestamp('when the weather is valid; null from the climatology'),
+  weather_at: optional.timestamp(
+    'when the weather of a provider was observed or is valid; null from the climatology alone',
+  ),
   reference_version: optional.text('version of the ports and zones that were used'),
 };
 
