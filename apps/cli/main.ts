@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   rejects: async () => (await import('./src/commands/rejects.ts')).addRejectsCommand,
   redrive: async () => (await import('./src/commands/redrive.ts')).addRedriveCommand,
   silver: async () => (await import('./src/commands/silver.ts')).addSilverCommand,
+  events: async () => (await import('./src/commands/events.ts')).addEventsCommand,
   lake: async () => (await import('./src/commands/lake.ts')).addLakeCommand,
   zones: async () => (await import('./src/commands/zones.ts')).addZonesCommand,
   gold: async () => (await import('./src/commands/gold.ts')).addGoldCommand,

@@ -142,7 +142,7 @@ export const readers = {
     description: 'tells the fleet where each ship of its partition was, once in ten minutes',
     input: 'ais_enriched',
     outputs: ['fleet_fixes'],
-    tables: [],
+    tables: ['late_day'],
     checkpointMs: 30_000,
   },
   fleet: {

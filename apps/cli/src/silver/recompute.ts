@@ -1,30 +1,15 @@
 import type { Recompute } from '@pelorus/lake/rebuild/rebuild-silver';
-import type { SilverRow, TrackRow } from '@pelorus/lake/rebuild/silver-rows';
+import type { SilverRow } from '@pelorus/lake/rebuild/silver-rows';
+import { asChecked } from '@pelorus/pipeline/enrich/as-checked';
 import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
 import { beforeAll } from '@pelorus/pipeline/outcome';
 import type { Reference } from '@pelorus/pipeline/reference/reference';
-import { trackFlags } from '@pelorus/pipeline/records/quality';
-import type { CheckedRecord } from '@pelorus/pipeline/records/checked';
-
-const notKept = {
-  verdict: 'valid',
-  reason: null,
-  line: null,
-  raw: null,
-  redrive_of: null,
-} as const;
-
-const toChecked = (row: TrackRow): CheckedRecord => ({
-  ...row,
-  quality: row.quality & ~trackFlags,
-  ...notKept,
-});
 
 /** The stage of the stream over one vessel's records in their right order. Weather stays as it was told. */
 export function createRecompute(reference: Reference): Recompute {
   const stage = createEnrichStage(reference);
   return (track) => {
-    const packet = { through: beforeAll, records: track.map(toChecked) };
+    const packet = { through: beforeAll, records: track.map(asChecked) };
     const { records } = stage.step(stage.initial(), packet);
     return records.map((record, at): SilverRow => {
       const before = track[at];

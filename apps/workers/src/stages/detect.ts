@@ -1,10 +1,10 @@
 import { upsertEvents } from '@pelorus/db/writes/events';
+import { eventMessages } from '@pelorus/eventlog/event-messages';
 import { createDetectStage, type DetectState } from '@pelorus/pipeline/detect/index';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import { packetInput } from '../runtime/input.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
-import { eventOutputs } from './event-outputs.ts';
 import { latestEvent } from './latest-event.ts';
 
 const stage = createDetectStage();
@@ -34,7 +34,7 @@ export const detect = bindReader({
     }
     return {
       through,
-      outputs: eventOutputs(events),
+      outputs: eventMessages(events),
       sent: events.length,
       dropped: Math.max(0, packet.records.length - events.length),
       lastEventAt: latestEvent(packet.records),

@@ -1,3 +1,4 @@
+import { LateCounts } from '@pelorus/db/writes/late-days';
 import { fixesStage, type Fixes } from '@pelorus/pipeline/fleet/fixes-stage';
 import type { ReporterState } from '@pelorus/pipeline/fleet/reporter-state';
 import { beforeAll } from '@pelorus/pipeline/outcome';
@@ -13,15 +14,20 @@ interface State {
   /** What was told last, without its fixes. */
   told: Fixes;
   saidAt: number;
+  /** Late positions not noted yet. */
+  late: LateCounts;
 }
 
 /** Each partition says so often how far it is, so that the others need not wait when it has no ships. */
 const sayMs = 10_000;
 
+const mostLateDays = 20_000;
+
 const around = (reporter: ReporterState): State => ({
   reporter,
   told: { through: beforeAll, records: [], watermark: null },
   saidAt: 0,
+  late: new LateCounts(),
 });
 
 const send = (fixes: Fixes, partition: number, partitions: number): Output => ({
@@ -42,6 +48,7 @@ export const createFixes = (partitions: number) =>
     step: (state, packet, partition) => {
       const fixes = fixesStage.step(state.reporter, packet);
       const { length } = fixes.records;
+      for (const record of packet.records) if (record.late) state.late.add(record);
       state.told = { ...fixes, records: [] };
       return {
         through: packet.through,
@@ -51,6 +58,12 @@ export const createFixes = (partitions: number) =>
         dropped: Math.max(0, packet.records.length - length),
         lastEventAt: latestEvent(packet.records),
       };
+    },
+    isFull: ({ late }) => late.size >= mostLateDays,
+    owe: (state) => {
+      const { late } = state;
+      state.late = new LateCounts();
+      return late.size > 0 ? (client) => late.write(client) : null;
     },
     tick: (state, partition, nowMs) => {
       if (nowMs - state.saidAt < sayMs) return [];

@@ -1,10 +1,10 @@
 import { upsertEvents } from '@pelorus/db/writes/events';
+import { eventMessages } from '@pelorus/eventlog/event-messages';
 import { partitionOf } from '@pelorus/eventlog/partition-of';
 import { fleetStage, type FleetState } from '@pelorus/pipeline/fleet/index';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import type { Output } from '../runtime/binding.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
-import { eventOutputs } from './event-outputs.ts';
 import { fleetInput } from './fleet-messages.ts';
 import { latestEvent } from './latest-event.ts';
 
@@ -25,7 +25,7 @@ function byPartition(events: readonly VesselEvent[], partitions: number): Output
     found.set(partition, [...(found.get(partition) ?? []), event]);
   }
   return [...found].flatMap(([partition, some]) =>
-    eventOutputs(some).map((output) => ({ ...output, partition })),
+    eventMessages(some).map((output) => ({ ...output, partition })),
   );
 }
 

@@ -7,7 +7,7 @@ import { putIn, shardOf, takeOut, type ReporterState } from './reporter-state.ts
 import { justBeforeSettled, lastSettled, slotOf } from './slot.ts';
 
 /** Stations that are no ships, and positions that are not where they say. */
-const passedOver = qualityOf('not_a_ship', 'implied_speed');
+export const passedOver = qualityOf('not_a_ship', 'implied_speed');
 /** A time further ahead of all others than this is a wrong clock, unless the next one is as far. */
 const leapMs = 86_400_000;
 

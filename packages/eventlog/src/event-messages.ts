@@ -1,11 +1,12 @@
-import type { OutMessage } from '@pelorus/eventlog/event-log';
 import { topicOfEvent, type VesselEvent } from '@pelorus/pipeline/records/event';
-import type { Output } from '../runtime/binding.ts';
+import type { OutMessage } from './event-log.ts';
 
 type EventTopic = ReturnType<typeof topicOfEvent>;
 
 /** Events as messages of their topics, one each, keyed by vessel: an event and a revision are JSON by name. */
-export function eventOutputs(events: readonly VesselEvent[]): Output[] {
+export function eventMessages(
+  events: readonly VesselEvent[],
+): { topic: EventTopic; messages: OutMessage[] }[] {
   const byTopic = new Map<EventTopic, OutMessage[]>();
   for (const event of events) {
     const topic = topicOfEvent(event.event_type);

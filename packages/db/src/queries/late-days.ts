@@ -1,0 +1,60 @@
+import { eventRecord, type VesselEvent } from '@pelorus/pipeline/records/event';
+import type { Queryable } from '../pool.ts';
+
+/** A day of a vessel that got positions late. */
+export interface LateDay {
+  mmsi: string;
+  /** YYYY-MM-DD, UTC. */
+  day: string;
+  positions: number;
+}
+
+export interface LateDaysInput {
+  /** Only these; those that are settled too, then. */
+  mmsi?: string | undefined;
+  day?: string | undefined;
+  limit: number;
+}
+
+/** Days that wait to be reconciled, those of a vessel together; of a day or a vessel that is named, all. */
+export async function findLateDays(
+  { pool }: Queryable,
+  { mmsi, day, limit }: LateDaysInput,
+): Promise<LateDay[]> {
+  const { rows } = await pool.query<LateDay>(
+    `SELECT mmsi, day::text, positions FROM late_day
+     WHERE ($1::text IS NULL OR mmsi = $1) AND ($2::date IS NULL OR day = $2)
+       AND (positions > settled OR $1 IS NOT NULL OR $2 IS NOT NULL)
+     ORDER BY mmsi, day LIMIT $3`,
+    [mmsi ?? null, day ?? null, limit],
+  );
+  return rows;
+}
+
+/** Notes what was reconciled; positions that came meanwhile leave a day open. */
+export async function settleLateDays({ pool }: Queryable, days: readonly LateDay[]): Promise<void> {
+  await pool.query(
+    `UPDATE late_day SET settled = greatest(settled, done.positions)
+     FROM json_to_recordset($1::json) AS done(mmsi text, day date, positions integer)
+     WHERE late_day.mmsi = done.mmsi AND late_day.day = done.day`,
+    [JSON.stringify(days)],
+  );
+}
+
+const selected = eventRecord.names
+  .map((name) => (name === 'evidence' ? 'evidence::text AS evidence' : `"${name}"`))
+  .join(', ');
+
+/** Stored events that touch a span of event time, of one vessel or of all, for comparison. */
+export async function findEventsWithin(
+  { pool }: Queryable,
+  { mmsi, from, to }: { mmsi?: string | undefined; from: number; to: number },
+): Promise<VesselEvent[]> {
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  const { rows } = await pool.query<VesselEvent>(
+    `SELECT ${selected} FROM event
+     WHERE ($1::text IS NULL OR mmsi = $1) AND start_at < $3 AND coalesce(end_at, start_at) >= $2`,
+    [mmsi ?? null, iso(from), iso(to)],
+  );
+  return rows;
+}
