@@ -114,8 +114,8 @@ const what = (events: readonly VesselEvent[]) =>
 
 test('after the pass a recording with late positions has exactly the events of one in order', () => {
   const expected = stream(world()).events;
-  expect(new Set(expected.map(({ event_type }) => event_type))).toEqual(
-    new Set(['ais_gap', 'encounter', 'not_under_command']),
+  expect(what(expected).map(({ event_type }) => event_type)).toEqual(
+    expect.arrayContaining(['ais_gap', 'encounter', 'not_under_command']),
   );
   const { silver, events: stored } = stream(shuffled(world()));
   expect(silver.filter(({ late }) => late).length).toBeGreaterThan(100);
