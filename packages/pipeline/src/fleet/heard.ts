@@ -43,7 +43,7 @@ export const createHeard = (record: EnrichedRecord): Heard => ({
   source: record.source,
   nearest_port: record.nearest_port,
   distance_to_port: record.distance_to_port,
-  expected_interval: null,
+  expected_interval: record.expected_interval,
 });
 
 /** Takes a newer position over. Texts that are the same stay, so that old packets can go. */
@@ -54,6 +54,7 @@ export function takePosition(heard: Heard, record: EnrichedRecord): void {
   heard.speed = record.speed;
   heard.course = record.course;
   heard.distance_to_port = record.distance_to_port;
+  heard.expected_interval = record.expected_interval;
   if (heard.source !== record.source) heard.source = record.source;
   if (heard.nearest_port !== record.nearest_port) heard.nearest_port = record.nearest_port;
   const { vessel_name, vessel_type } = record;

@@ -89,7 +89,7 @@ function toFix(record: EnrichedRecord, known: Heard | null, slots: number): Flee
     source: record.source,
     nearest_port: record.nearest_port,
     distance_to_port: record.distance_to_port,
-    expected_interval: null,
+    expected_interval: record.expected_interval,
     heard_slots: countBits(slots),
   };
 }
