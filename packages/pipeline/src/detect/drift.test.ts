@@ -26,6 +26,11 @@ const told = (records: EnrichedRecord[]) =>
 test.each<[string, EnrichedRecord[], string[]]>([
   ['for ten minutes', sideways(11), ['drift r1 open 0 -']],
   ['for less', sideways(10), []],
+  [
+    'of a distress beacon',
+    sideways(11, { mmsi: '970123456', vessel_id: '970123456' }),
+    ['distress r1 open 0 -'],
+  ],
   ['over less than half a kilometre', sideways(11).map((fix) => ({ ...fix, longitude: -30 })), []],
   [
     'told again when it has lasted twice as long',

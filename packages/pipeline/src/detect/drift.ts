@@ -1,5 +1,6 @@
 import { distanceKm } from '../geo/distance.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
+import { stationOf } from '../reference/station.ts';
 import { settings } from '../settings.ts';
 import type { Detector, Emit } from './detector.ts';
 import type { DriftRun } from './doings.ts';
@@ -23,7 +24,7 @@ const isHeld = ({ nav_status: status }: EnrichedRecord, ship: ShipState): boolea
 function isAdrift(record: EnrichedRecord, ship: ShipState): boolean | null {
   const { drift_min_kn, drift_max_kn, drift_angle_deg } = settings.detect;
   const { speed, heading, course } = record;
-  if (isHeld(record, ship)) return false;
+  if (isHeld(record, ship) || stationOf(record.mmsi) !== 'ship') return false;
   if (speed === null) return null;
   if (speed < drift_min_kn || speed > drift_max_kn) return false;
   return heading === null || course === null ? null : angleOf(heading, course) > drift_angle_deg;

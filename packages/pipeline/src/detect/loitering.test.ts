@@ -23,6 +23,14 @@ test.each<[string, EnrichedRecord[], string[]]>([
   ['for less', at([12, 1.99]), []],
   ['at two knots', at([30, 2]), []],
   ['nearer to shore', at([30, 1, { distance_to_port: 37.03 }]), []],
+  ['at anchor', at([13, 0.1, { nav_status: 1 }]), ['loitering r1 open 0 -']],
+  ['moored', at([13, 0.1, { nav_status: 5 }]), []],
+  ['aground', at([13, 0.1, { nav_status: 6 }]), ['aground r1 open 0 -']],
+  [
+    'of a distress beacon',
+    at([13, 1, { mmsi: '970123456', vessel_id: '970123456' }]),
+    ['distress r1 open 0 -'],
+  ],
   [
     'until it goes on',
     at([1, 9], [20, 1], [10, 9]),

@@ -1,5 +1,6 @@
 import { distanceKm } from '../geo/distance.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
+import { stationOf } from '../reference/station.ts';
 import { settings } from '../settings.ts';
 import type { Detector, Emit } from './detector.ts';
 import type { LoiterRun } from './doings.ts';
@@ -13,8 +14,18 @@ const kmPerNm = 1.852;
 /** Between positions farther apart in time the way between them tells more than the speed that is said. */
 const sparseMs = 600_000;
 
-const isFarOut = ({ distance_to_port }: EnrichedRecord, { doings }: ShipState): boolean =>
-  doings.port === null && distance_to_port >= settings.detect.loitering_shore_nm * kmPerNm;
+/** A ship that is stuck or made fast, by its own word, does not loiter. */
+const [moored, aground] = [5, 6];
+
+const isFarOut = (
+  { mmsi, distance_to_port, nav_status }: EnrichedRecord,
+  { doings }: ShipState,
+): boolean =>
+  doings.port === null &&
+  nav_status !== moored &&
+  nav_status !== aground &&
+  stationOf(mmsi) === 'ship' &&
+  distance_to_port >= settings.detect.loitering_shore_nm * kmPerNm;
 
 /** Knots since the last position. */
 function speedSince(last: Fix, record: EnrichedRecord): number {

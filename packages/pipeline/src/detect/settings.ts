@@ -8,7 +8,7 @@ export interface DetectSettings {
   port_go_kn: number;
   /** farther from where it began than a ship swings at anchor, km. */
   port_swing_km: number;
-  /** A shorter stop is none. */
+  /** A shorter stop is none: who turns, or waits for a lock or a pilot, comes to rest for some minutes too. */
   port_stop_ms: number;
   /** A longer silence in a port is a gap (GFW). */
   port_gap_ms: number;
@@ -52,7 +52,7 @@ export const detectDefaults: DetectSettings = {
   port_stop_kn: 0.2,
   port_go_kn: 0.5,
   port_swing_km: 0.3,
-  port_stop_ms: minute,
+  port_stop_ms: 5 * minute,
   port_gap_ms: 4 * hour,
   port_join_nm: 60,
   loitering_kn: 2,

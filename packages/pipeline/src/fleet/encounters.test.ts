@@ -62,6 +62,12 @@ describe('an encounter', () => {
     { name: 'at 2.1 knots', knots: 2.1, found: false },
     { name: '10 km from a port', portKm: 10, found: true },
     { name: '9.9 km from a port', portKm: 9.9, found: false },
+    {
+      name: 'at berths of Shanghai, 17 km from the point of the port',
+      at: { latitude: 31.37, longitude: 121.55 },
+      portKm: 17,
+      found: false,
+    },
     { name: 'over the antimeridian', at: { latitude: 52, longitude: 179.999 }, found: true },
     { name: 'at the pole', at: { latitude: 89.999, longitude: 10 }, found: true },
     { name: 'over midnight', from: Date.UTC(2024, 0, 15, 23), found: true },

@@ -1,4 +1,6 @@
+import type { Place } from '../geo/distance.ts';
 import type { VesselEvent } from '../records/event.ts';
+import { approachKm, portNear } from '../reference/port-area.ts';
 import { settings } from '../settings.ts';
 import { round, toVesselEvent, type Cause } from './event.ts';
 import { nearPairs } from './near-pairs.ts';
@@ -53,8 +55,13 @@ function pairsOf(table: SlotTable): NearRows[] {
   );
   return near
     .map(({ a, b, km }) => ({ rows: inOrder(table, rows[a] ?? 0, rows[b] ?? 0), km }))
-    .filter(({ rows: [a, b] }) => table.ships[a]?.mmsi !== table.ships[b]?.mmsi);
+    .filter(({ rows: [a, b] }) => table.ships[a]?.mmsi !== table.ships[b]?.mmsi)
+    .filter(({ rows: [a] }) => !isByBerths(table.placeOf(a)));
 }
+
+/** The point of a port may be far from its berths and anchorages: what is near one of them is no sea either. */
+const isByBerths = (place: Place): boolean =>
+  portNear(place, Math.max(0, settings.fleet.encounter_port_km - approachKm)) !== null;
 
 const isToldOf = (table: SlotTable, row: number): boolean => {
   const type = table.ships[row]?.vessel_type ?? null;

@@ -1,6 +1,7 @@
 import type { Place } from '../geo/distance.ts';
 import { destination } from '../geo/destination.ts';
 import type { FleetFix } from '../records/fleet-fix.ts';
+import { approachKm, portNear } from '../reference/port-area.ts';
 import { settings } from '../settings.ts';
 import { toShip, type Ship } from './ship.ts';
 
@@ -45,8 +46,12 @@ export const createSilence = (fix: FleetFix, partition: number, source: number):
 });
 
 /** Whether the silence of a ship can mean anything: it was heard well, and away from ports. */
-export const isWatched = ({ heardSlots, portKm }: Silence): boolean =>
-  heardSlots >= settings.fleet.gap_heard_slots && portKm >= settings.fleet.gap_port_km;
+export function isWatched(silence: Silence): boolean {
+  const { gap_heard_slots, gap_port_km } = settings.fleet;
+  if (silence.heardSlots < gap_heard_slots || silence.portKm < gap_port_km) return false;
+  // The point of a port may be far from its berths, where ships switch off too.
+  return portNear(silence, Math.max(0, gap_port_km - approachKm)) === null;
+}
 
 /** Silence that makes a gap, ms. */
 export const neededMs = ({ expectedMs }: Silence): number =>

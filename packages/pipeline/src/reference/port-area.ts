@@ -16,7 +16,7 @@ const radiusBySize: Readonly<Record<PortSize, number>> = {
 const usualRadiusKm = 3;
 
 /** The harbour is also what lies within this of a berth, km (Global Fishing Watch: port entry at 3 km). */
-const approachKm = 3;
+export const approachKm = 3;
 
 export type PortPart = 'berth' | 'anchorage' | 'harbour';
 export interface PortArea {
@@ -142,3 +142,7 @@ const ofWorld = createPortAreas(worldPorts);
 
 /** Where a place is in the ports of the built-in table. */
 export const portAreaAt = (place: Place): PortArea | null => ofWorld.at(place);
+
+/** The same for a place up to `reachKm` outside, at most 10. */
+export const portNear = (place: Place, reachKm: number): PortArea | null =>
+  ofWorld.near(place, reachKm);

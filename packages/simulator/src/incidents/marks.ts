@@ -48,16 +48,12 @@ const nameNumber = ({ seed }: Vessel, atMs: number): number =>
 const isRenamed = ({ seed, role }: Vessel): boolean =>
   role !== 'beacon' && hashUnit(seed, 40) < renamedShare;
 
-/** A ship that changes its name and call sign at times, and what it says at `atMs`; null if it never does. */
-export function nameAt(vessel: Vessel, atMs: number): { name: string; callsign: string } | null {
+/** What a ship that changes its name at times calls itself at `atMs`; null if it never does. */
+export function nameAt(vessel: Vessel, atMs: number): string | null {
   if (!isRenamed(vessel)) return null;
-  const { vesselName, callsign } = vessel.identity;
   const number = nameNumber(vessel, atMs);
-  if (number % 2 === 0) return { name: vesselName, callsign };
-  const random = createRandom(hash32(vessel.seed, number, 42));
-  const name = makeName(random, vessel.shipClass.trade);
-  const letters = String.fromCharCode(65 + random.below(26), 65 + random.below(26));
-  return { name, callsign: `${callsign.slice(0, -3)}${letters}${random.below(10)}` };
+  if (number % 2 === 0) return vessel.identity.vesselName;
+  return makeName(createRandom(hash32(vessel.seed, number, 42)), vessel.shipClass.trade);
 }
 
 /** When a ship changes its name. */
@@ -81,11 +77,7 @@ export function isDark({ phase, phaseStartMs }: Follower, atMs: number): boolean
 /** Makes of a report what the incidents of its ship make of it. The last report before a jump is the one that jumps. */
 export function playIncidents(record: RawRecord, vessel: Vessel, nextMs: number): void {
   const atMs = Number(record.timestamp);
-  const named = nameAt(vessel, atMs);
-  if (named) {
-    record.vessel_name = named.name;
-    if (record.callsign !== undefined) record.callsign = named.callsign;
-  }
+  record.vessel_name = nameAt(vessel, atMs) ?? vessel.identity.vesselName;
   const [jump] = jumpsIn(vessel, [atMs + 1, nextMs + 1]);
   if (jump === undefined) return;
   const km = 80 + 300 * hashUnit(vessel.seed, jump / 1000, 33);

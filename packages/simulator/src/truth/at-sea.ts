@@ -1,3 +1,4 @@
+import type { Idling } from '../voyage/phases.ts';
 import type { Vessel } from '../voyage/vessel.ts';
 import type { TruthEvent, TruthType } from './event.ts';
 import { phasesIn, type PhaseTime } from './timeline.ts';
@@ -16,7 +17,12 @@ export interface AtSeaOptions {
 export function listAtSea(options: AtSeaOptions, stretch: readonly [number, number]): TruthEvent[] {
   const events: TruthEvent[] = [];
   for (const time of phasesIn(options.vessel, stretch)) {
-    for (const type of typesOf(options, time)) events.push(tell(options.vessel, type, time));
+    for (const type of typesOf(options, time)) {
+      const event = tell(options.vessel, type, time);
+      if (type === 'loitering' && time.phase.kind === 'idle')
+        event.facts.offshore_throughout = offshoreEnds(options, time.phase) === 2;
+      events.push(event);
+    }
     const { dark, kind } = time.phase;
     if (!dark || kind === 'moor' || kind === 'anchor') continue;
     const [startMs, endMs] = [time.startMs + dark[0], time.startMs + dark[1]];
@@ -29,12 +35,10 @@ export function listAtSea(options: AtSeaOptions, stretch: readonly [number, numb
 /** Shorter silences are not told: reception has those of its own. */
 const longSilenceMs = 6 * hourMs;
 
-function typesOf({ shoreKm }: AtSeaOptions, { phase }: PhaseTime): TruthType[] {
+function typesOf(options: AtSeaOptions, { phase }: PhaseTime): TruthType[] {
   if (phase.kind !== 'idle') return [];
   const isCrippled = phase.navStatus === 2;
-  const isOffshore = [phase.point, phase.end].every(
-    ([longitude, latitude]) => shoreKm({ longitude, latitude }) >= offshoreKm,
-  );
+  const isOffshore = offshoreEnds(options, phase) > 0;
   const loitering: TruthType[] = isOffshore ? ['loitering'] : [];
   switch (phase.as) {
     case 'loiter':
@@ -48,6 +52,11 @@ function typesOf({ shoreKm }: AtSeaOptions, { phase }: PhaseTime): TruthType[] {
       return ['distress'];
   }
 }
+
+/** How many of its two ends are far from shore. */
+const offshoreEnds = ({ shoreKm }: AtSeaOptions, { point, end }: Idling): number =>
+  [point, end].filter(([longitude, latitude]) => shoreKm({ longitude, latitude }) >= offshoreKm)
+    .length;
 
 function tell(
   vessel: Vessel,

@@ -21,8 +21,8 @@ export function listTold(
   });
   const renamings = renamingsIn(vessel, stretch).map((atMs) =>
     tell('identity_change', atMs, {
-      from: nameAt(vessel, atMs - 1)?.name ?? null,
-      to: nameAt(vessel, atMs)?.name ?? null,
+      from: nameAt(vessel, atMs - 1),
+      to: nameAt(vessel, atMs),
     }),
   );
   const jumps = jumpsIn(vessel, stretch).map((atMs) => tell('implied_jump', atMs));
