@@ -1,3 +1,4 @@
+import { hashOf } from './hash-of.ts';
 import { detectDefaults, type DetectSettings } from './detect/settings.ts';
 import { fleetDefaults, type FleetSettings } from './fleet/settings.ts';
 import { sourceDefaults, type SourceSettings } from './source-health/settings.ts';
@@ -124,18 +125,12 @@ export function changeSettings(changes: SettingsChanges): void {
 
 const versions = new Map<keyof Settings, string>();
 
-/** Eight digits of a hash (FNV-1a) of a group of settings: events carry it, so that it can be told what fired. */
-export function versionOf(group: 'detect' | 'fleet'): string {
+/** Eight digits of a hash of a group of settings: what they made carries it, so that it can be told what fired. */
+export function versionOf(group: 'detect' | 'fleet' | 'enrich'): string {
   let version = versions.get(group);
   if (version === undefined) {
     version = hashOf(JSON.stringify(settings[group]));
     versions.set(group, version);
   }
   return version;
-}
-
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

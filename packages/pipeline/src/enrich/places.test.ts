@@ -85,7 +85,7 @@ test('way and implied speed are from the position before, and of nothing else', 
 
 test('every record says which tables were used, and other tables are another version', () => {
   const version = enriched([{}])[0]?.reference_version;
-  expect(version).toMatch(/^p[0-9a-f]{8}-znone$/);
+  expect(version).toMatch(/^p[0-9a-f]{8}-znone-s[0-9a-f]{8}$/);
   const zoned = createReference({ zones: [aZone('a')] }).version;
   expect(zoned).not.toBe(version);
   expect(createReference({ zones: [aZone('a')] }).version).toBe(zoned);

@@ -48,9 +48,13 @@ function isWithin(edges: Float64Array, longitude: number, latitude: number): boo
 
 /** Polygons that reach over 180 degrees stand on both sides of the map. */
 export function onBothSides(polygon: Polygon): Polygon[] {
-  const longitudes = polygon.flat().map(([longitude]) => longitude);
-  const west = longitudes.reduce((least, value) => Math.min(least, value), Infinity);
-  const east = longitudes.reduce((most, value) => Math.max(most, value), -Infinity);
+  let west = Infinity;
+  let east = -Infinity;
+  for (const ring of polygon)
+    for (const [longitude] of ring) {
+      if (longitude < west) west = longitude;
+      if (longitude > east) east = longitude;
+    }
   const moved = (degrees: number): Polygon =>
     polygon.map((ring) =>
       ring.map(([longitude, latitude]): LonLat => [longitude + degrees, latitude]),
@@ -82,8 +86,10 @@ class Bands {
         piece = { area, west: Infinity, east: -Infinity, edges: [] };
         pieces.set(row, piece);
       }
-      piece.west = Math.min(piece.west, a[0], b[0]);
-      piece.east = Math.max(piece.east, a[0], b[0]);
+      if (a[0] < piece.west) piece.west = a[0];
+      if (b[0] < piece.west) piece.west = b[0];
+      if (a[0] > piece.east) piece.east = a[0];
+      if (b[0] > piece.east) piece.east = b[0];
       piece.edges.push(a[0], a[1], b[0], b[1]);
       this.markEdge(row, a, b);
     }
@@ -96,9 +102,10 @@ class Bands {
       const along = b[1] === a[1] ? 0 : (latitude - a[1]) / (b[1] - a[1]);
       return a[0] + Math.min(1, Math.max(0, along)) * (b[0] - a[0]);
     };
-    const ends = b[1] === a[1] ? [a[0], b[0]] : [at(south), at(south + 1 / perDegree)];
-    const first = columnOf(Math.min(...ends)) - 1;
-    const last = columnOf(Math.max(...ends)) + 1;
+    const from = b[1] === a[1] ? a[0] : at(south);
+    const to = b[1] === a[1] ? b[0] : at(south + 1 / perDegree);
+    const first = columnOf(Math.min(from, to)) - 1;
+    const last = columnOf(Math.max(from, to)) + 1;
     for (let column = Math.max(0, first); column <= Math.min(columns - 1, last); column++) {
       const cell = row * columns + column;
       this.edged[cell >> 3] = (this.edged[cell >> 3] ?? 0) | (1 << (cell & 7));

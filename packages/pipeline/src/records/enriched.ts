@@ -28,7 +28,7 @@ const placeColumns = {
   weather_at: optional.timestamp(
     'when the weather of a provider was observed or is valid; null from the climatology alone',
   ),
-  reference_version: optional.text('version of the ports and zones that were used'),
+  reference_version: optional.text('version of the ports, zones and settings that were used'),
 };
 
 export const speedCategories = ['STOPPED', 'SLOW', 'CRUISING', 'FAST'] as const;

@@ -1,5 +1,7 @@
+import { hashOf } from '../hash-of.ts';
 import type { MultiPolygon } from '../geo/polygon.ts';
 import { createDestinations, type Destinations } from './destination/index.ts';
+import { versionOf } from '../settings.ts';
 import type { Port } from './port.ts';
 import { ports as worldPorts } from './ports.ts';
 import { createShore, type Shore } from './shore.ts';
@@ -13,7 +15,7 @@ export interface Reference {
   zonesAt: ZonesAt | null;
   /** Null without land. */
   shore: Shore | null;
-  /** Changes with every port and zone. */
+  /** Changes with every port, zone and threshold of enrichment. */
   version: string;
 }
 
@@ -21,14 +23,6 @@ export interface ReferenceData {
   ports?: readonly Port[];
   zones?: readonly Zone[];
   land?: MultiPolygon;
-}
-
-/** FNV-1a of 32 bits over UTF-16 units, as eight hexadecimal digits. */
-function hashOf(value: unknown): string {
-  const text = JSON.stringify(value);
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** Indexes the tables. Without zones or land their columns stay null. */
@@ -41,5 +35,9 @@ export const createReference = ({
   destinations: createDestinations(ports),
   zonesAt: zones === undefined ? null : createZones(zones),
   shore: land === undefined ? null : createShore(land),
-  version: `p${hashOf(ports)}-z${zones === undefined ? 'none' : hashOf(zones)}`,
+  version: [
+    `p${hashOf(JSON.stringify(ports))}`,
+    `z${zones === undefined ? 'none' : hashOf(JSON.stringify(zones))}`,
+    `s${versionOf('enrich')}`,
+  ].join('-'),
 });
