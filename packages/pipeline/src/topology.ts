@@ -136,7 +136,7 @@ export const readers = {
     input: 'ais_enriched',
     outputs: ['port_events', 'vessel_events'],
     tables: ['event'],
-    checkpointMs: 5_000,
+    checkpointMs: 10_000,
   },
   fixes: {
     description: 'tells the fleet where each ship of its partition was, once in ten minutes',

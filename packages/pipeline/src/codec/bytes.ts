@@ -1,6 +1,9 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Up to this length plain ASCII is written unit by unit: an encoder costs more than that. */
+const mostPlain = 512;
+
 type ByteView = Uint8Array | Uint16Array | Uint32Array;
 
 /** Writes saved state: little-endian numbers, counted texts and typed arrays, into a buffer that grows. */
@@ -42,7 +45,17 @@ export class ByteWriter {
   }
 
   text(value: string): void {
-    this.array(encoder.encode(value));
+    if (value.length > mostPlain) return this.array(encoder.encode(value));
+    const at = this.reserve(4 + value.length);
+    for (let i = 0; i < value.length; i++) {
+      const unit = value.charCodeAt(i);
+      if (unit >= 0x80) {
+        this.length = at;
+        return this.array(encoder.encode(value));
+      }
+      this.bytes[at + 4 + i] = unit;
+    }
+    this.view.setUint32(at, value.length, true);
   }
 
   /** The elements of a typed array with their count, in the machine's byte order (little-endian). */

@@ -1,11 +1,14 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import { settings } from '../settings.ts';
 import type { Chunks } from '../stage.ts';
-import type { Doings } from './doings.ts';
+import { noDoings, type Doings } from './doings.ts';
+import { readStay, writeStay } from './port/save-stay.ts';
 import { newShip, type ShipState } from './ship.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
 
 const prefix = 'ships:';
+/** All but the port's, which has a form of its own. */
+const names = (Object.keys(noDoings()) as (keyof Doings)[]).filter((name) => name !== 'port');
 const texts = ['vessel_name', 'vessel_type', 'imo', 'callsign', 'destination'] as const;
 
 /** The shards of ships that changed. Who has not been heard for very long is left out, and forgotten. */
@@ -39,9 +42,9 @@ export function loadDetect(chunks: ReadonlyMap<string, Uint8Array>): DetectState
 
 /** Only what goes on: for most ships nothing does. */
 function doingsText(doings: Doings): string {
-  for (const doing of Object.values(doings) as unknown[])
-    if (doing !== null) return JSON.stringify(doings);
-  return '';
+  let going: Record<string, unknown> | null = null;
+  for (const name of names) if (doings[name] !== null) (going ??= {})[name] = doings[name];
+  return going === null ? '' : JSON.stringify(going);
 }
 
 function writeShip(writer: ByteWriter, ship: ShipState): void {
@@ -54,6 +57,7 @@ function writeShip(writer: ByteWriter, ship: ShipState): void {
   writer.f64(ship.receivedAt);
   for (const name of texts) writer.text(ship[name] ?? '');
   writer.f64(ship.draught);
+  writeStay(writer, ship.doings.port);
   writer.text(doingsText(ship.doings));
 }
 
@@ -67,7 +71,8 @@ function readShip(reader: ByteReader): ShipState {
   ship.receivedAt = reader.f64();
   for (const name of texts) ship[name] = reader.text() || null;
   ship.draught = reader.f64();
+  ship.doings.port = readStay(reader);
   const text = reader.text();
-  if (text !== '') Object.assign(ship.doings, JSON.parse(text) as Doings);
+  if (text !== '') Object.assign(ship.doings, JSON.parse(text) as Partial<Doings>);
   return ship;
 }

@@ -1,0 +1,75 @@
+import type { ByteReader, ByteWriter } from '../../codec/bytes.ts';
+import type { Fix } from '../fix.ts';
+import type { PortStay, PortStop } from './stay.ts';
+
+/** Half of all ships lie in a port: their stays are written as numbers, at a tenth of the cost of JSON. */
+const counts = ['entries', 'stops', 'gaps', 'revision', 'arrivals'] as const;
+const times = ['waiting_ms', 'berth_ms'] as const;
+const moments = ['anchorage_at', 'berth_at'] as const;
+
+function writeFix(writer: ByteWriter, fix: Fix | null): void {
+  writer.optionalF64(fix?.at ?? null);
+  if (fix === null) return;
+  writer.f64(fix.latitude);
+  writer.f64(fix.longitude);
+  writer.optionalF64(fix.speed);
+}
+
+function readFix(reader: ByteReader): Fix | null {
+  const at = reader.optionalF64();
+  if (at === null) return null;
+  return { at, latitude: reader.f64(), longitude: reader.f64(), speed: reader.optionalF64() };
+}
+
+function writeStop(writer: ByteWriter, stop: PortStop | null): void {
+  writeFix(writer, stop?.start ?? null);
+  if (stop === null) return;
+  writeFix(writer, stop.leaving);
+  writer.u32(stop.kind === 'berth' ? 1 : 0);
+  writer.u32(stop.revision);
+}
+
+function readStop(reader: ByteReader): PortStop | null {
+  const start = readFix(reader);
+  if (start === null) return null;
+  const leaving = readFix(reader);
+  const kind = reader.u32() === 1 ? 'berth' : 'anchorage';
+  return { start, kind, leaving, revision: reader.u32() };
+}
+
+/** Writes a stay, or that there is none. */
+export function writeStay(writer: ByteWriter, stay: PortStay | null): void {
+  writer.text(stay?.port ?? '');
+  if (stay === null) return;
+  writeFix(writer, stay.start);
+  writeFix(writer, stay.entry);
+  writeStop(writer, stay.stop);
+  for (const name of counts) writer.u32(stay[name]);
+  for (const name of times) writer.f64(stay[name]);
+  for (const name of moments) writer.optionalF64(stay[name]);
+  writer.u32(stay.isWayOut ? 1 : 0);
+  writer.f64(stay.trail.everyMs);
+  writer.u32(stay.trail.points.length);
+  for (const value of stay.trail.points) writer.f64(value);
+}
+
+/** Reads what `writeStay` wrote. */
+export function readStay(reader: ByteReader): PortStay | null {
+  const port = reader.text();
+  if (port === '') return null;
+  const start = readFix(reader);
+  if (start === null) throw new RangeError('a saved stay has no beginning');
+  const [entry, stop] = [readFix(reader), readStop(reader)];
+  const [entries = 0, stops = 0, gaps = 0, revision = 0, arrivals = 0] = counts.map(() =>
+    reader.u32(),
+  );
+  const [waiting_ms = 0, berth_ms = 0] = times.map(() => reader.f64());
+  const [anchorage_at = null, berth_at = null] = moments.map(() => reader.optionalF64());
+  const isWayOut = reader.u32() === 1;
+  const everyMs = reader.f64();
+  const points = Array.from({ length: reader.u32() }, () => reader.f64());
+  return {
+    ...{ port, start, entry, stop, entries, stops, gaps, revision, arrivals },
+    ...{ waiting_ms, berth_ms, anchorage_at, berth_at, isWayOut, trail: { everyMs, points } },
+  };
+}
