@@ -7,7 +7,7 @@ import type { SourceName } from './source-names.ts';
 import type { RunningSource, SourcePorts } from './sources/source.ts';
 import { aggregate } from './stages/aggregate.ts';
 import { clean } from './stages/clean.ts';
-import { detect } from './stages/detect.ts';
+import { createDetect } from './stages/detect.ts';
 import { createEnrich } from './stages/enrich.ts';
 import { createFixes } from './stages/fixes.ts';
 import { createFleet } from './stages/fleet.ts';
@@ -50,7 +50,7 @@ const bindings = {
   aggregate: () => aggregate,
   store: () => store,
   live: () => live,
-  detect: () => detect,
+  detect: ({ reference }) => createDetect(reference ?? undefined),
   fixes: ({ partitions }) => createFixes(partitions),
   fleet: ({ partitions }) => createFleet(partitions),
   rejects: () => rejects,

@@ -72,7 +72,9 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   if (env.groups.length > 0) {
     const isEnriching = env.groups.includes('enrich');
     const weather = isEnriching ? await startWeatherFeed(log) : null;
-    const reference = isEnriching ? await loadReference(env.reference) : null;
+    // The detectors of `serve` look at the same ports.
+    const needsPlaces = isEnriching || env.groups.includes('serve');
+    const reference = needsPlaces ? await loadReference(env.reference) : null;
     if (weather) lifecycle.add('weather', () => weather.stop());
     // Only processes that write the lake load what it needs.
     const lake = env.lake

@@ -7,6 +7,7 @@ import { loiteringDetector } from './loitering.ts';
 import { createPortDetector } from './port/port.ts';
 import { agroundDetector, notUnderCommandDetector } from './status.ts';
 import { destinationDetector, draughtDetector } from './voyage-change.ts';
+import { zoneDetector } from './zone.ts';
 
 /** Every detector of one ship, in order. */
 export const createDetectors = (ports: readonly Port[]) =>
@@ -16,6 +17,7 @@ export const createDetectors = (ports: readonly Port[]) =>
     not_under_command: notUnderCommandDetector,
     aground: agroundDetector,
     port: createPortDetector(ports),
+    zone: zoneDetector,
     loitering: loiteringDetector,
     drift: driftDetector,
     destination_change: destinationDetector,

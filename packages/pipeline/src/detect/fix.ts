@@ -16,5 +16,8 @@ interface Positioned {
 
 /** The fix of a record. */
 export const fixOf = ({ timestamp, latitude, longitude, speed }: Positioned): Fix => ({
-  ...{ at: timestamp, latitude, longitude, speed },
+  at: timestamp,
+  latitude,
+  longitude,
+  speed,
 });

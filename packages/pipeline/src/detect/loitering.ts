@@ -17,15 +17,14 @@ const sparseMs = 600_000;
 /** A ship that is stuck or made fast, by its own word, does not loiter. */
 const [moored, aground] = [5, 6];
 
-const isFarOut = (
-  { mmsi, distance_to_port, nav_status }: EnrichedRecord,
-  { doings }: ShipState,
-): boolean =>
+/** By the port where the shore is not known. */
+const isFarOut = (record: EnrichedRecord, { doings }: ShipState): boolean =>
   doings.port === null &&
-  nav_status !== moored &&
-  nav_status !== aground &&
-  stationOf(mmsi) === 'ship' &&
-  distance_to_port >= settings.detect.loitering_shore_nm * kmPerNm;
+  record.nav_status !== moored &&
+  record.nav_status !== aground &&
+  stationOf(record.mmsi) === 'ship' &&
+  (record.distance_to_shore ?? record.distance_to_port) >=
+    settings.detect.loitering_shore_nm * kmPerNm;
 
 /** Knots since the last position. */
 function speedSince(last: Fix, record: EnrichedRecord): number {

@@ -7,9 +7,13 @@ import { newShip, type ShipState } from './ship.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
 
 const prefix = 'ships:';
+/** No zone is called so. */
+const unknown = '?';
 /** All but the port's, which has a form of its own. */
 const names = (Object.keys(noDoings()) as (keyof Doings)[]).filter((name) => name !== 'port');
-const texts = ['vessel_name', 'vessel_type', 'imo', 'callsign', 'destination'] as const;
+const texts = [
+  ...(['vessel_name', 'vessel_type', 'imo', 'callsign', 'destination', 'reference'] as const),
+];
 
 /** The shards of ships that changed. Who has not been heard for very long is left out, and forgotten. */
 export function saveDetect(state: DetectState): Chunks {
@@ -57,6 +61,7 @@ function writeShip(writer: ByteWriter, ship: ShipState): void {
   writer.f64(ship.receivedAt);
   for (const name of texts) writer.text(ship[name] ?? '');
   writer.f64(ship.draught);
+  writer.text(ship.zones ?? unknown);
   writeStay(writer, ship.doings.port);
   writer.text(doingsText(ship.doings));
 }
@@ -71,6 +76,8 @@ function readShip(reader: ByteReader): ShipState {
   ship.receivedAt = reader.f64();
   for (const name of texts) ship[name] = reader.text() || null;
   ship.draught = reader.f64();
+  const zones = reader.text();
+  ship.zones = zones === unknown ? null : zones;
   ship.doings.port = readStay(reader);
   const text = reader.text();
   if (text !== '') Object.assign(ship.doings, JSON.parse(text) as Partial<Doings>);

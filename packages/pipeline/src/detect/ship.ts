@@ -21,6 +21,10 @@ export interface ShipState {
   imo: string | null;
   callsign: string | null;
   destination: string | null;
+  /** Ids of the zones it is in, with a comma between; empty in none, null before it has been looked at. */
+  zones: string | null;
+  /** Version of the zones they are of. */
+  reference: string | null;
   /** Metres; NaN before it has said one. */
   draught: number;
   doings: Doings;
@@ -28,10 +32,21 @@ export interface ShipState {
 
 /** A ship of which nothing is known. */
 export const newShip = (key: string, mmsi: string): ShipState => ({
-  ...{ key, mmsi },
-  ...{ at: NaN, latitude: NaN, longitude: NaN, speed: NaN, receivedAt: 0 },
-  ...{ vessel_name: null, vessel_type: null, imo: null, callsign: null, destination: null },
+  key,
+  mmsi,
+  at: NaN,
+  latitude: NaN,
+  longitude: NaN,
+  speed: NaN,
+  receivedAt: 0,
+  vessel_name: null,
+  vessel_type: null,
+  imo: null,
+  callsign: null,
+  destination: null,
   draught: NaN,
+  zones: null,
+  reference: null,
   doings: noDoings(),
 });
 

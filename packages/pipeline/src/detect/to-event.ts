@@ -13,13 +13,17 @@ export interface EventContext {
   partition: number;
 }
 
+/** By one position a ship may come into several zones, which are several events. */
+const eventIdOf = ({ event_type, zone }: Partial<EventDraft>, key: string, at: number): string =>
+  zone == null ? `${event_type}:${key}:${at}` : `${event_type}:${key}:${at}:${zone}`;
+
 /** A draft as the record that is published and kept. */
 export function toEvent(
   { start, end, evidence, ...draft }: EventDraft,
   { ship, record, partition }: EventContext,
 ): VesselEvent {
   return {
-    event_id: `${draft.event_type}:${ship.key}:${start.at}`,
+    event_id: eventIdOf(draft, ship.key, start.at),
     revision: draft.revision,
     event_type: draft.event_type,
     state: draft.state,
