@@ -26,6 +26,24 @@ describe('the day of the contract', () => {
     expect(aDay(6480, 0.1).length).toBe(6480);
   });
 
+  it('lacks what ships would have sent whose transponder is off', () => {
+    const day = (incidents: boolean) => {
+      const world = createWorld({
+        seed: 3,
+        vessels: 80,
+        network,
+        atlas,
+        startMs: dayMs,
+        incidents,
+      });
+      return [...contractDay({ world, dayMs, positions: 8000 })];
+    };
+    const records = day(true);
+    expect(records.length).toBeLessThan(8000);
+    expect(records.length).toBeGreaterThan(7000);
+    expect(day(false).length).toBe(8000);
+  });
+
   it('is the same for the same seed', () => {
     const text = JSON.stringify(aDay(900));
     expect(JSON.stringify(aDay(900)) === text).toBe(true);

@@ -1,5 +1,6 @@
 import type { RawRecord } from '@pelorus/pipeline/records/raw';
 import { chooseFault, spoil } from './faults.ts';
+import { isDark, playIncidents } from './incidents/marks.ts';
 import { hash32 } from './random.ts';
 import { makeReport } from './report.ts';
 import type { Fix } from './voyage/fix.ts';
@@ -25,7 +26,10 @@ export interface ContractDayOptions {
   badShare?: number;
 }
 
-/** One day of a world at even intervals, exactly as many reports as asked for, in time order. */
+/**
+ * One day of a world at even intervals, in time order: exactly as many reports as asked for, less those of ships
+ * whose transponder is off.
+ */
 export function* contractDay(options: ContractDayOptions): Generator<RawRecord> {
   const { world, positions = contractPositions, badShare = 0 } = options;
   const { vessels, atlas } = world;
@@ -37,9 +41,8 @@ export function* contractDay(options: ContractDayOptions): Generator<RawRecord> 
   let left = positions;
   let twin: RawRecord | null = null;
   for (let round = 0; round < rounds; round++) {
-    const from = Math.floor((dayMs * round) / rounds / second);
-    const width = Math.max(1, Math.floor((dayMs * (round + 1)) / rounds / second) - from);
-    const secondOf = (i: number): number => from + ((shifts[i] ?? 0) % width);
+    const secondOf = secondsOf(round, rounds, shifts);
+    const nextOf = secondsOf(round + 1, rounds, shifts);
     order.sort((a, b) => secondOf(a) - secondOf(b) || a - b);
     for (const i of order) {
       const follower = followers[i];
@@ -52,12 +55,26 @@ export function* contractDay(options: ContractDayOptions): Generator<RawRecord> 
       }
       const atMs = options.dayMs + secondOf(i) * second;
       readFix(atlas, [follower, atMs], fix);
+      if (isDark(follower, atMs)) continue;
       const record = makeReport(follower.vessel, atMs, fix);
+      const nextMs = options.dayMs + nextOf(i) * second;
+      if (world.incidents) playIncidents(record, follower.vessel, nextMs);
       const fault = chooseFault(follower.vessel.seed, atMs, badShare);
       if (fault === 'duplicate') twin = record;
       yield fault ? spoil(record, fault) : record;
     }
   }
+}
+
+/** When in the day the ships report in a round, seconds, by their place in the fleet. */
+function secondsOf(
+  round: number,
+  rounds: number,
+  shifts: readonly number[],
+): (i: number) => number {
+  const from = Math.floor((dayMs * round) / rounds / second);
+  const width = Math.max(1, Math.floor((dayMs * (round + 1)) / rounds / second) - from);
+  return (i) => from + ((shifts[i] ?? 0) % width);
 }
 
 /** A record as a line of the contract's CSV, without line end. */

@@ -49,6 +49,7 @@ export interface WorldOptions {
 export interface World {
   vessels: readonly Vessel[];
   atlas: Atlas;
+  incidents: boolean;
   intervalScale: number;
   /** Mean reports a second. */
   rate: number;
@@ -103,7 +104,7 @@ export function createWorld(options: WorldOptions): World {
     }
   }
   return {
-    ...{ vessels, atlas, intervalScale, faults, advance },
+    ...{ vessels, atlas, incidents, intervalScale, faults, advance },
     rate: trueRate / intervalScale,
     snapshot: (atMs) => vessels.map((vessel) => report(followVessel(vessel, atMs), atMs)),
   };

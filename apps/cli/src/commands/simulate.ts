@@ -71,12 +71,13 @@ async function simulate(options: SimulateOptions): Promise<void> {
   const world = createWorld({ seed, vessels, network, incidents, startMs: date });
   if (truth !== undefined) await writeTruth(world, date, truth);
   const day = { world, dayMs: date, positions, badShare };
-  await write(chunks(day), options.out).catch((error: NodeJS.ErrnoException) => {
+  const written = { positions: 0 };
+  await write(chunks(day, written), options.out).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
     throw new UserError(`${options.out ?? 'standard output'} cannot be written: ${error.message}`);
   });
   if (options.out !== undefined) {
-    console.error(`${positions} positions of ${vessels} ships written to ${options.out}`);
+    console.error(`${written.positions} positions of ${vessels} ships written to ${options.out}`);
   }
 }
 
@@ -90,10 +91,11 @@ function write(text: Iterable<string>, out: string | undefined): Promise<void> {
 
 const linesAtOnce = 500;
 
-function* chunks(day: ContractDayOptions): Generator<string> {
+function* chunks(day: ContractDayOptions, written: { positions: number }): Generator<string> {
   let lines = [contractColumns as string];
   for (const record of contractDay(day)) {
     lines.push(contractLine(record));
+    written.positions += 1;
     if (lines.length < linesAtOnce) continue;
     yield `${lines.join('\n')}\n`;
     lines = [];
