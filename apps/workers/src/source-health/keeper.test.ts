@@ -75,6 +75,18 @@ test('a silence is one alarm from its first sign to its end, stored as it goes',
   await keeper.stop();
 });
 
+/** The same silence in event time is no gap of any ship: fleet.int.test.ts. */
+test('a feed cut for twelve hours is one alarm', async () => {
+  const { kept, keeper, play } = aKeeper(aStore());
+  await play(30, 10);
+  await play(12 * 3600, 0);
+  expect([...kept.alarms.values()]).toMatchObject([{ state: 'silent', closed_at: null }]);
+  await play(60, 10);
+  expect(kept.alarms.size).toBe(1);
+  expect([...kept.alarms.values()][0]?.closed_at).not.toBeNull();
+  await keeper.stop();
+}, 30_000);
+
 test('what the database cannot take now is stored when it is back', async () => {
   const world = aKeeper(aStore());
   await world.play(30, 10);
