@@ -161,6 +161,16 @@ describe('a stop', () => {
       [],
     ],
     [
+      'does not count while it slowly leaves',
+      [
+        [60, 0, 0],
+        [62, 0.02, 0.6],
+        [66, 0.1, 1],
+        [68, 0.4, 2],
+      ],
+      [],
+    ],
+    [
       'goes on below 0.5 knots',
       [
         [60, 0, 0],

@@ -80,7 +80,8 @@ function goOn(stay: PortStay, { record, part, emit }: StopContext): void {
   const { stop } = stay;
   if (stop === null) return;
   const isNew = stop.revision === 0;
-  if (isNew && record.timestamp - stop.start.at < settings.detect.port_stop_ms) return;
+  const lastedMs = (stop.leaving?.at ?? record.timestamp) - stop.start.at;
+  if (isNew && lastedMs < settings.detect.port_stop_ms) return;
   const isSaid = record.nav_status === atAnchor || record.nav_status === moored;
   const kind = isNew || isSaid ? (kindOf(record, part()) ?? stop.kind) : stop.kind;
   if (!isNew && kind === stop.kind) return;
