@@ -15,7 +15,7 @@ const evidence = z
     positions: z.array(evidencePosition).describe('the positions that fired it, at most 60'),
     other_positions: z
       .array(evidencePosition)
-      .optional()
+      .default([])
       .describe('those of the other vessel, where there is one'),
     measured: figures.describe('what was measured, by name'),
     limits: figures.describe('the settings it was held against, by name'),

@@ -30,6 +30,14 @@ const sections: readonly { title: string; keys: readonly (readonly [string, stri
       ['+, −, arrows', 'Zoom and pan, with the map focused'],
     ],
   },
+  {
+    title: 'Events',
+    keys: [
+      ['J, K', 'Next, previous event'],
+      ['Enter', 'Into the chosen event'],
+      ['Esc', 'Close it'],
+    ],
+  },
 ];
 
 export function KeyHelp() {

@@ -1,6 +1,7 @@
 import {
   Activity,
   Anchor,
+  Bell,
   Braces,
   ChartColumn,
   Map,
@@ -23,6 +24,7 @@ export const destinations: readonly Destination[] = [
   { href: '/map', label: 'Live map', short: 'Map', key: 'm', icon: Map },
   { href: '/vessels', label: 'Vessels', short: 'Vessels', key: 'v', icon: Ship },
   { href: '/ports', label: 'Ports', short: 'Ports', key: 'p', icon: Anchor },
+  { href: '/events', label: 'Events', short: 'Events', key: 'e', icon: Bell },
   { href: '/statistics', label: 'Statistics', short: 'Statistics', key: 's', icon: ChartColumn },
   { href: '/pipeline', label: 'Pipeline health', short: 'Health', key: 'h', icon: Activity },
   { href: '/quality', label: 'Data quality', short: 'Quality', key: 'q', icon: ShieldAlert },

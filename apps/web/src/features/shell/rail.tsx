@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { destinations, isCurrent, type Destination } from './nav.ts';
 import { Logo } from './logo.tsx';
 import { openDialog } from './dialogs.ts';
+import { OpenAlerts } from './open-alerts.tsx';
 
 const tip =
   'pointer-events-none absolute top-1/2 left-full z-50 ml-2 hidden -translate-y-1/2 items-center gap-1.5 rounded-2 border border-line-2 bg-panel px-2 py-1 text-12 whitespace-nowrap text-fg shadow-float group-hover:flex group-focus-visible:flex';
@@ -24,6 +25,7 @@ function RailLink({ destination, isOn }: { destination: Destination; isOn: boole
       )}
     >
       <Icon size={18} strokeWidth={1.75} aria-hidden />
+      {href === '/events' && <OpenAlerts />}
       <span aria-hidden className={tip}>
         {label} <kbd className="text-11 text-fg-3">G {key.toUpperCase()}</kbd>
       </span>

@@ -1,0 +1,41 @@
+import { formatClock } from '../../ui/format-time.ts';
+import type { MapScene, Spot } from '../scene-map/map-scene.ts';
+import type { EventRow } from './use-events.ts';
+
+type Position = EventRow['evidence']['positions'][number];
+const spotOf = ([, latitude, longitude]: Position): Spot => [longitude, latitude];
+
+export interface TrackPart {
+  latitude: number;
+  longitude: number;
+}
+
+/** What the map of an event shows: the positions that fired it, where it began and ended, the way around. */
+export function eventScene(event: EventRow, track: readonly TrackPart[]): MapScene {
+  const { positions, other_positions, limits } = event.evidence;
+  const [first, other] = [positions.map(spotOf), other_positions.map(spotOf)];
+  const begin: Spot = [event.longitude, event.latitude];
+  const places = [{ spot: begin, label: formatClock(Date.parse(event.start_at)).slice(0, 5) }];
+  if (event.end_at !== null && event.end_longitude !== null && event.end_latitude !== null)
+    places.push({
+      spot: [event.end_longitude, event.end_latitude],
+      label: formatClock(Date.parse(event.end_at)).slice(0, 5),
+    });
+  const radiusKm = limits.encounter_km;
+  return {
+    lines: [
+      {
+        role: 'context',
+        spots: track.map(({ longitude, latitude }): Spot => [longitude, latitude]),
+      },
+      { role: 'first', spots: first, isDashed: event.event_type === 'ais_gap' },
+      { role: 'other', spots: other },
+    ],
+    dots: [
+      ...first.map((spot) => ({ role: 'first' as const, spot })),
+      ...other.map((spot) => ({ role: 'other' as const, spot })),
+    ],
+    places,
+    circles: radiusKm === undefined ? [] : [{ spot: begin, radiusM: radiusKm * 1_000 }],
+  };
+}

@@ -1,0 +1,53 @@
+import { formatDistance, formatSpeed, type Units } from '../../ui/format-motion.ts';
+import { formatDuration } from '../../ui/format-time.ts';
+
+const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
+type Format = (value: number, units: Units) => string;
+/** How a figure of evidence is written, by the unit at the end of its name. */
+const bySuffix: readonly (readonly [RegExp, Format])[] = [
+  [/_ms$/, (value) => formatDuration(value)],
+  [/(^|_)hours$/, (value) => formatDuration(value * 3_600_000)],
+  [/_(s|seconds)$/, (value) => formatDuration(value * 1_000)],
+  [/_(kn|knots)$/, (value, units) => formatSpeed(value, units)],
+  [/_km$/, (value, units) => formatDistance(value, units)],
+  [/_nm$/, (value, units) => formatDistance(value * 1.852, units)],
+  [/_m$/, (value) => `${plain.format(value)} m`],
+  [/_(deg|degrees)$/, (value) => `${plain.format(value)}°`],
+  [/_share$/, (value) => `${plain.format(value * 100)} %`],
+];
+
+const found = (name: string) => bySuffix.find(([suffix]) => suffix.test(name));
+
+/** `0.6 kn` of `mean_speed_kn`. */
+export function formatMeasure(name: string, value: number, units: Units): string {
+  const format = found(name)?.[1];
+  return format === undefined ? plain.format(value) : format(value, units);
+}
+
+/** `Mean speed` of `mean_speed_kn`. */
+export function measureName(name: string): string {
+  const suffix = found(name)?.[0];
+  const bare = suffix === undefined ? name : name.replace(suffix, '');
+  const words = (bare === '' ? name : bare).replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export interface Criterion {
+  name: string;
+  limit: number | null;
+  measured: number | null;
+}
+
+/** What was measured beside what it was held against: equal names share a row. */
+export function pairCriteria(
+  limits: Readonly<Record<string, number>>,
+  measured: Readonly<Record<string, number>>,
+): Criterion[] {
+  const names = [...new Set([...Object.keys(limits), ...Object.keys(measured)])];
+  return names.map((name) => ({
+    name,
+    limit: limits[name] ?? null,
+    measured: measured[name] ?? null,
+  }));
+}
