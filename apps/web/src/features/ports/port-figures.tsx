@@ -1,58 +1,97 @@
-import { speedFigure, speedUnit } from '../../ui/format-motion.ts';
+import Link from 'next/link';
 import { formatCount } from '../../ui/format-number.ts';
+import { formatDuration } from '../../ui/format-time.ts';
 import { Kpi } from '../../ui/kpi.tsx';
-import { useSettings } from '../shell/settings.ts';
-import { presentVessels } from './present-vessels.ts';
-import type { PortDetail } from './use-ports.ts';
+import type { Analytics, PortView, Tab } from './use-analytics.ts';
 
-/** The port in six figures: now, and over all time. */
+type Duration = Analytics['all']['turnaround'];
+
+interface Figure {
+  label: string;
+  tab: Tab;
+  value: string;
+  unit?: string;
+  detail: string;
+  title?: string;
+}
+
+const withP90 = ({ n, p90_ms }: Duration): string =>
+  p90_ms === null
+    ? `n = ${formatCount(n)}, too few`
+    : `n = ${formatCount(n)}, p90 ${formatDuration(p90_ms)}`;
+const median = ({ median_ms }: Duration): string =>
+  median_ms === null ? '–' : formatDuration(median_ms);
+
+function figuresOf({ in_port, inbound, all, congestion }: Analytics): Figure[] {
+  const { index, n, usual_n, definition } = congestion;
+  return [
+    {
+      ...{ label: 'In port', tab: 'in_port', value: formatCount(in_port.now), unit: 'vessels' },
+      detail: `${formatCount(in_port.silent)} more not heard for a day`,
+    },
+    {
+      ...{ label: 'At anchor', tab: 'at_anchor', value: formatCount(in_port.at_anchor) },
+      ...{ unit: 'vessels', detail: 'of these, waiting' },
+    },
+    {
+      ...{ label: 'Inbound, 24 h', tab: 'inbound', unit: 'vessels' },
+      value: formatCount(inbound.declared + inbound.predicted),
+      detail: `${formatCount(inbound.declared)} declared, ${formatCount(inbound.predicted)} predicted`,
+    },
+    {
+      ...{ label: 'Turnaround, median', tab: 'departed', value: median(all.turnaround) },
+      detail: withP90(all.turnaround),
+    },
+    {
+      ...{ label: 'Waiting, median', tab: 'departed', value: median(all.waiting) },
+      ...{ detail: withP90(all.waiting), title: 'Of the calls that lay at anchor' },
+    },
+    {
+      ...{ label: 'At berth, median', tab: 'departed', value: median(all.berth) },
+      detail: withP90(all.berth),
+    },
+    {
+      ...{ label: 'Congestion', tab: 'departed', title: definition },
+      ...(index === null ? { value: '–' } : { value: index.toFixed(2), unit: '× usual' }),
+      detail: `n = ${formatCount(n)} against ${formatCount(usual_n)}${index === null ? ', too few' : ''}`,
+    },
+  ];
+}
+
+const labels = [
+  'In port',
+  'At anchor',
+  'Inbound',
+  'Turnaround',
+  'Waiting',
+  'At berth',
+  'Congestion',
+];
+
+/** The port in seven figures; each leads to the vessels or calls behind it. */
 export function PortFigures({
-  detail,
-  now,
+  analytics,
+  view,
 }: {
-  detail: PortDetail | undefined;
-  now: number | null;
+  analytics: Analytics | undefined;
+  view: PortView;
 }) {
-  const { units } = useSettings();
-  const present = detail === undefined || now === null ? null : presentVessels(detail.data, now);
-  const statistics = detail?.statistics ?? null;
-  const figure = (value: number | undefined) => (value === undefined ? '–' : formatCount(value));
+  const until = view.until === null ? '' : `&until=${view.until.toISOString()}`;
   return (
-    <div className="grid grid-cols-6 gap-2 max-[1100px]:grid-cols-3 phone:grid-cols-2">
-      <Kpi
-        label="Here now"
-        value={figure(present?.here)}
-        unit="vessels"
-        detail="within 25 km, heard in 1 h"
-      />
-      <Kpi
-        label="Stopped here"
-        value={figure(present?.stopped)}
-        unit="vessels"
-        detail="of these, at 0 kn"
-      />
-      <Kpi
-        label="Nearest to it"
-        value={figure(detail?.count)}
-        unit="vessels"
-        detail="at any distance, any age"
-      />
-      <Kpi
-        label="Vessels"
-        value={figure(statistics?.unique_vessels)}
-        detail="distinct MMSI, all time"
-      />
-      <Kpi
-        label="Positions"
-        value={figure(statistics?.total_visits)}
-        detail="nearest to it, all time"
-      />
-      <Kpi
-        label="Mean speed"
-        value={speedFigure(statistics?.avg_approach_speed ?? null, units)}
-        unit={speedUnit(units)}
-        detail="of all positions with a speed"
-      />
+    <div className="grid grid-cols-7 gap-2 max-[1250px]:grid-cols-4 phone:grid-cols-2">
+      {analytics === undefined
+        ? labels.map((label) => <Kpi key={label} label={label} value="–" detail="" />)
+        : figuresOf(analytics).map(({ tab, ...figure }) => (
+            <Link
+              key={figure.label}
+              href={`?tab=${tab}&days=${view.days}${until}`}
+              prefetch={false}
+              scroll={false}
+              className="min-w-0 rounded-2 hover:bg-hover"
+            >
+              <Kpi {...figure} />
+            </Link>
+          ))}
     </div>
   );
 }

@@ -2,28 +2,55 @@
 
 import { Map as MapIcon } from 'lucide-react';
 import Link from 'next/link';
-import { buttonStyles } from '../../ui/button.tsx';
+import { Button, buttonStyles } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatPosition } from '../../ui/format-position.ts';
+import { formatInstant } from '../../ui/format-time.ts';
 import { Page, PageBody, PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { QueryPanel } from '../../ui/query-panel.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useNow } from '../shell/use-now.ts';
+import { AnalyticsPanels } from './analytics-panels.tsx';
+import { CallsPanel } from './calls-panel.tsx';
+import { MovementsPanel } from './movements-panel.tsx';
 import { PortFigures } from './port-figures.tsx';
-import { PortVessels } from './port-vessels.tsx';
-import { TypeMix } from './type-mix.tsx';
-import { everyMs, usePort, type PortDetail } from './use-ports.ts';
+import { useAnalytics, usePortView, type Analytics, type PortViewState } from './use-analytics.ts';
+import { usePort, type PortDetail } from './use-ports.ts';
 
-/** One port: who is there now, and its traffic over all time. */
+const ranges = [
+  { value: '7', label: '7 days' },
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '365', label: '1 year' },
+] as const;
+
+/** One port: who is there, who comes, and how long calls take. */
 export function PortPage({ name }: { name: string }) {
+  const state = usePortView();
   const query = usePort(name);
+  const analytics = useAnalytics(name, state.view);
   const now = useNow(1_000);
   const isUnknown = query.error?.data?.code === 'NOT_FOUND';
   const port = query.data?.port;
   return (
     <Page>
-      <PageHeader title={name} actions={port !== undefined && <OnMap port={port} />}>
+      <PageHeader
+        title={port?.name ?? name}
+        actions={
+          port !== undefined && (
+            <>
+              <Segmented
+                label="Range"
+                value={String(state.view.days)}
+                options={ranges}
+                onChange={(days) => void state.setView({ days: Number(days) })}
+              />
+              <OnMap port={port} />
+            </>
+          )
+        }
+      >
         {port !== undefined && (
           <>
             <Tag>{port.locode}</Tag>
@@ -46,37 +73,49 @@ export function PortPage({ name }: { name: string }) {
           </Panel>
         ) : (
           <div className="grid gap-2.5">
-            <PortFigures detail={query.data} now={now} />
-            <div className="grid grid-cols-[minmax(0,1fr)_304px] items-start gap-2.5 max-[1000px]:grid-cols-1">
-              <QueryPanel
-                title="Vessels nearest to this port"
-                sub="nearest first, by their latest report"
-                what="The vessels of this port"
-                className="h-[calc(100dvh-230px)] min-h-80"
-                padded={false}
-                query={query}
-                now={now}
-                everyMs={everyMs}
-                skeletonRows={12}
-                empty={({ data }) => (data.length === 0 ? <NoVessels /> : undefined)}
-              >
-                {({ data }) => <PortVessels vessels={data} now={now ?? 0} />}
-              </QueryPanel>
-              <QueryPanel
-                title="Vessel type mix"
-                sub="of these vessels"
-                what="The mix of types"
-                query={query}
-                className="min-h-60"
-                empty={({ data }) => (data.length === 0 ? <NoVessels /> : undefined)}
-              >
-                {({ data }) => <TypeMix types={data.map(({ vessel_type }) => vessel_type)} />}
-              </QueryPanel>
+            {analytics.data !== undefined && <RangeNote analytics={analytics.data} {...state} />}
+            <PortFigures analytics={analytics.data} view={state.view} />
+            <div className="grid grid-cols-[minmax(0,1fr)_340px] items-start gap-2.5 max-[1000px]:grid-cols-1">
+              <CallsPanel {...state} query={analytics} nearest={query.data?.data ?? []} now={now} />
+              <MovementsPanel name={port?.name ?? name} now={now} />
             </div>
+            <AnalyticsPanels query={analytics} now={now} />
+            {analytics.data !== undefined && (
+              <p className="text-11 text-fg-3">
+                Congestion: {analytics.data.congestion.definition}
+              </p>
+            )}
           </div>
         )}
       </PageBody>
     </Page>
+  );
+}
+
+/** Says that the past is shown, or where there is something when this range has nothing. */
+function RangeNote({ analytics, view, setView }: { analytics: Analytics } & PortViewState) {
+  const { departures, last_departed_at: last } = analytics;
+  if (view.until !== null) {
+    return (
+      <p className="flex items-center gap-2 text-12 text-fg-2">
+        Calls until {formatInstant(view.until.getTime())}.
+        <Button size="sm" onClick={() => void setView({ until: null })}>
+          Until now
+        </Button>
+      </p>
+    );
+  }
+  if (departures > 0 || last === null) return null;
+  return (
+    <p className="flex items-center gap-2 text-12 text-fg-2">
+      No call ended in these {view.days} days; the last one ended {formatInstant(Date.parse(last))}.
+      <Button
+        size="sm"
+        onClick={() => void setView({ until: new Date(Date.parse(last) + 1_000), tab: 'departed' })}
+      >
+        Show the days before it
+      </Button>
+    </p>
   );
 }
 
@@ -89,15 +128,3 @@ function OnMap({ port }: { port: PortDetail['port'] }) {
     </Link>
   );
 }
-
-const NoVessels = () => (
-  <EmptyState
-    action={
-      <Link href="/ports" className={buttonStyles()}>
-        All ports
-      </Link>
-    }
-  >
-    No vessel is nearer to this port than to another one now.
-  </EmptyState>
-);
