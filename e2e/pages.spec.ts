@@ -6,6 +6,7 @@ const pages = [
   '/map',
   '/vessels',
   '/ports',
+  '/events',
   '/statistics',
   '/pipeline',
   '/quality',

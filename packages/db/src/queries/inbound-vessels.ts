@@ -27,8 +27,6 @@ export interface InboundCandidate {
 }
 
 const leastKnots = 1;
-/** A destination that is spelt as a LOCODE, with or without its space. */
-const saidPort = `substring(upper(replace(v.destination, ' ', '')) FROM '^[A-Z]{2}[A-Z0-9]{3}$')`;
 
 /** Vessels that may be on their way to a port, heard lately and under way; ships in port are left out. */
 export async function inboundCandidates(
@@ -38,9 +36,9 @@ export async function inboundCandidates(
   const { rows } = await pool.query<InboundCandidate>({
     name: 'inbound-candidates',
     text: `SELECT lpad(v.mmsi::text, 9, '0') AS mmsi, v.vessel_name, v.vessel_type, v.latitude, v.longitude,
-       v.speed, v.course, v.destination, ${saidPort} AS destination_port, v.timestamp, v.source
+       v.speed, v.course, v.destination, v.destination_port, v.timestamp, v.source
      FROM vessel AS v
-     WHERE v.timestamp >= $1 AND v.speed >= ${leastKnots} AND (${saidPort} = $2 OR v.nearest_port = $3)
+     WHERE v.timestamp >= $1 AND v.speed >= ${leastKnots} AND (v.destination_port = $2 OR v.nearest_port = $3)
        AND NOT EXISTS (SELECT FROM event AS call WHERE call.event_type = 'port_call'
          AND call.state = 'open' AND call.port = $3 AND call.vessel_id = ${shipOf('v')})
      ORDER BY v.timestamp DESC LIMIT $4`,
