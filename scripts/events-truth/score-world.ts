@@ -16,8 +16,7 @@ export interface Play {
   vessels: number;
   days: number;
 }
-export interface Played {
-  seed: number;
+export interface Played extends Play {
   positions: number;
   scores: Score[];
 }
@@ -51,5 +50,5 @@ export function scoreWorld({ seed, vessels, days }: Play): Played {
   });
   const rules = rulesFor({ fromMs, toMs });
   const scores = truthTypes.map((type) => scoreType(type, rules[type], { truth, events }));
-  return { seed, positions, scores };
+  return { seed, vessels, days, positions, scores };
 }

@@ -43,12 +43,29 @@ export function underTheBar(plays: readonly Played[]): string[] {
   );
 }
 
+/** How large the worlds of the table were. */
+const sizeOf = (plays: readonly Played[]): string => {
+  const [first] = plays;
+  const positions = plays.map((played) => played.positions.toLocaleString('en')).join(', ');
+  return `The worlds of this table: ${first?.vessels} ships, ${first?.days} days, ${positions} positions.`;
+};
+
 /** The page with the scores between its two marks. */
 export async function withScores(page: string, plays: readonly Played[]): Promise<string> {
   const [before, rest = ''] = page.split(begin);
   const [, after] = rest.split(end);
   if (before === undefined || after === undefined)
     throw new Error(`the page lacks ${begin} or ${end}`);
-  const text = [before, begin, '\n\n', textOf(plays), '\n\n', end, after].join('');
+  const text = [
+    before,
+    begin,
+    '\n\n',
+    sizeOf(plays),
+    '\n\n',
+    textOf(plays),
+    '\n\n',
+    end,
+    after,
+  ].join('');
   return await format(text, { parser: 'markdown', printWidth: 100, proseWrap: 'preserve' });
 }
