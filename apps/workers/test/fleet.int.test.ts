@@ -56,7 +56,7 @@ function* rawRecords(): Generator<RawRecord> {
       if (at < from || at > to) continue;
       const place = destination(sea, { bearing, distanceKm: km });
       const timestamp = new Date(at).toISOString();
-      yield { mmsi: String(mmsi), timestamp, ...place, speed: 0.1 } as RawRecord;
+      yield { mmsi: String(mmsi), timestamp, ...place, speed: 0.1 };
     }
   }
 }
