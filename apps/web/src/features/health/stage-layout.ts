@@ -45,10 +45,13 @@ function columnsOf(names: readonly ReaderName[]): NodeId[][] {
   return [...columns, ['screens', 'database', ...(hasLake ? (['lake'] as const) : [])]];
 }
 
+/** Roads that end nearer to the sources are not drawn: they would cross all others. */
+const endDepth = 3;
+
 /** Where a reader's road ends. */
 function endOf(name: ReaderName): 'screens' | 'database' | 'lake' {
-  if (outputsOf(name).length > 0) return 'screens';
-  return tablesOf(name).length > readers[name].tables.length ? 'lake' : 'database';
+  if (readers[name].tables.length > 0) return 'database';
+  return tablesOf(name).length > 0 ? 'lake' : 'screens';
 }
 
 function edgesOf(names: readonly ReaderName[]): Pick<StageEdge, 'from' | 'to' | 'topic'>[] {
@@ -57,9 +60,9 @@ function edgesOf(names: readonly ReaderName[]): Pick<StageEdge, 'from' | 'to' | 
     to: name,
     topic: inputOf(name),
   }));
-  const last = Math.max(...names.map(depthOf));
+  const feeders = new Set(between.map(({ from }) => from));
   const ends = names
-    .filter((name) => depthOf(name) === last)
+    .filter((name) => depthOf(name) >= endDepth && !feeders.has(name))
     .map((name) => ({
       from: name,
       to: endOf(name),
