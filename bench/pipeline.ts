@@ -6,7 +6,9 @@ import { aggregateRollup } from '@pelorus/pipeline/aggregate/index';
 import { tallyRollup } from '@pelorus/pipeline/aggregate/tally';
 import { loadReference } from '@pelorus/files/reference/load';
 import { cleanStage, type CleanOutput } from '@pelorus/pipeline/clean/index';
+import { createDetectStage } from '@pelorus/pipeline/detect/index';
 import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
+import { fixesStage } from '@pelorus/pipeline/fleet/fixes-stage';
 import { encodeFrame } from '@pelorus/pipeline/live/frame';
 import { toLivePosition } from '@pelorus/pipeline/live/position';
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
@@ -47,6 +49,15 @@ function run(messages: RawMessage[]): { costs: Costs; saved: Costs } {
   );
   const gold = aggregateRollup.initial();
   timed(costs, 'aggregate', () => enriched.forEach((packet) => aggregateRollup.step(gold, packet)));
+  const detect = createDetectStage();
+  const ships = detect.initial();
+  timed(costs, 'detect', () => {
+    for (const packet of enriched) detect.step(ships, { ...packet, partition: 0 });
+  });
+  const reporter = fixesStage.initial();
+  timed(costs, 'fixes', () => {
+    for (const packet of enriched) fixesStage.step(reporter, packet);
+  });
   timed(costs, 'live frame', () => {
     for (const { records } of enriched)
       encodeFrame({
@@ -61,6 +72,8 @@ function run(messages: RawMessage[]): { costs: Costs; saved: Costs } {
     clean: bytesOf(cleanStage.save(clean)),
     enrich: bytesOf(stage.save(tracks)),
     aggregate: bytesOf(aggregateRollup.save(gold)),
+    detect: bytesOf(detect.save(ships)),
+    fixes: bytesOf(fixesStage.save(reporter)),
   };
   return { costs, saved };
 }

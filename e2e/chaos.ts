@@ -2,6 +2,7 @@
 // once while processes are killed at random moments. What comes out must be the same.
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventOutcome, waitForEvents } from './support/event-figures.ts';
 import { outcome } from './support/figures.ts';
 import { checkLake, lakeOutcome } from './support/lake-figures.ts';
 import { hasMarineCadastre, marineCadastre } from './support/marine-cadastre.ts';
@@ -63,13 +64,25 @@ async function run(disturbed: boolean) {
     const ingesting = ingest(stack, disturbed ? values.rate : 'max').finally(() => (over = true));
     await Promise.all([ingesting, disturbed ? killAtRandom(stack, () => over) : undefined]);
     say((await ingesting).trim().split('\n').at(-1) ?? '');
+    await waitForEvents(stack);
     const { database_url, lake_url, iceberg_catalog_url } = stack.run();
     const lake = await lakeOutcome({ lakeUrl: lake_url, catalogUrl: iceberg_catalog_url });
-    return { ...(await outcome(database_url)), ...lake };
+    const events = await eventOutcome(database_url);
+    say(`${events.events.length} events`);
+    return { ...(await outcome(database_url)), ...events, ...lake };
   } finally {
     if (disturbed) for (const line of stack.lines) say(`  up: ${line}`);
     await stack.dispose();
   }
+}
+
+/** Rows of the second that the first has not, as text that is not too long. */
+function whatIsNotIn(first: unknown, second: unknown): string {
+  if (!Array.isArray(first) || !Array.isArray(second))
+    return JSON.stringify(second).slice(0, 2_000);
+  const known = new Set(first.map((row) => JSON.stringify(row)));
+  const others = second.map((row) => JSON.stringify(row)).filter((row) => !known.has(row));
+  return others.join('\n').slice(0, 2_000);
 }
 
 if (!hasMarineCadastre) {
@@ -86,9 +99,8 @@ if (isDeepStrictEqual(actual, expected) && faults.length === 0) {
 } else {
   for (const part of Object.keys(expected) as (keyof typeof expected)[]) {
     if (!isDeepStrictEqual(actual[part], expected[part])) {
-      say(
-        `different: ${part}\n${JSON.stringify(expected[part]).slice(0, 2_000)}\n${JSON.stringify(actual[part]).slice(0, 2_000)}`,
-      );
+      const [before, after] = [expected[part], actual[part]];
+      say(`different: ${part}\n${whatIsNotIn(after, before)}\n${whatIsNotIn(before, after)}`);
     }
   }
   process.exit(1);
