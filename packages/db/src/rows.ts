@@ -37,6 +37,11 @@ const select = (names: readonly string[]): string =>
 /** Columns to select, with the MMSI as nine digits. */
 export const positionSelect = select(positionNames);
 export const vesselSelect = select(vesselNames);
+/** The columns of a state from a position of the hot window: null where it keeps none. */
+export const shipSelect = [
+  select(without(...ofLake, ...ofState, ...ofPosition)),
+  ...ofState.map((name) => `NULL AS "${name}"`),
+].join(', ');
 
 /** Text from a number with its leading zeros, as records have it. */
 export const toMmsi = (mmsi: number): string => String(mmsi).padStart(9, '0');

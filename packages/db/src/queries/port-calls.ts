@@ -4,6 +4,8 @@ import type { Queryable } from '../pool.ts';
 export interface PortCallsInput {
   port?: string | undefined;
   mmsi?: string | undefined;
+  /** One of the ships that share the MMSI. */
+  vessel_id?: string | undefined;
   state?: PortCall['state'] | undefined;
   /** Least confidence, 1 to 4. */
   confidence: number;
@@ -19,7 +21,7 @@ const toIso = (epochMs: number | undefined): string | null =>
 
 /** Port calls, those that began last first. */
 export async function portCalls({ pool }: Queryable, input: PortCallsInput): Promise<PortCall[]> {
-  const { port, mmsi, state, confidence, from, to, limit } = input;
+  const { port, mmsi, vessel_id, state, confidence, from, to, limit } = input;
   const parts = ['coalesce(confidence, 0) >= $2'];
   const values: unknown[] = [limit, confidence];
   const add = (text: (parameter: string) => string, value: string | null | undefined): void => {
@@ -27,6 +29,7 @@ export async function portCalls({ pool }: Queryable, input: PortCallsInput): Pro
   };
   add((value) => `port = ${value}`, port);
   add((value) => `mmsi = ${value}`, mmsi);
+  add((value) => `vessel_id = ${value}`, vessel_id);
   add((value) => `state = ${value}`, state);
   add((value) => `(departed_at IS NULL OR departed_at >= ${value})`, toIso(from));
   add((value) => `arrived_at < ${value}`, toIso(to));

@@ -4,6 +4,7 @@ import { anEnriched, noon } from '../../test/rows.ts';
 import { useTestDatabase } from '../../test/test-database.ts';
 import { inTransaction } from '../transaction.ts';
 import { copyPositions } from '../writes/positions.ts';
+import { upsertVessels } from '../writes/vessels.ts';
 import { vesselByShip } from './vessel-by-mmsi.ts';
 import { vesselHistory } from './vessel-history.ts';
 import { vesselShips } from './vessel-ships.ts';
@@ -64,6 +65,16 @@ describe('the ships of an MMSI', () => {
   it('have a latest state each', async () => {
     const state = await vesselByShip(test.db, { mmsi, vessel_id: second });
     expect(state).toMatchObject({ mmsi, vessel_id: second, latitude: 11 });
+    expect(state).toHaveProperty('zones', null);
     expect(await vesselByShip(test.db, { mmsi, vessel_id: 'x' })).toBeNull();
+  });
+
+  it('have all of it where the state of the MMSI is theirs', async () => {
+    const alone = '219000003';
+    const state = anEnriched({ mmsi: alone, vessel_id: alone, zones: 'waters:dk' });
+    await inTransaction(test.db, (client) => upsertVessels(client, [state]));
+    expect(await vesselByShip(test.db, { mmsi: alone, vessel_id: alone })).toMatchObject({
+      zones: 'waters:dk',
+    });
   });
 });
