@@ -19,6 +19,10 @@ export const viewport: Viewport = {
   ],
 };
 
+/**
+ * Pages stand without Suspense around them: within it they would be hydrated after the shell, and
+ * what the shell has asked for by then would not be what the server rendered.
+ */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (

@@ -15,8 +15,12 @@ export function useIsScrollable<E extends HTMLElement>() {
       sizes.disconnect();
       for (const part of [element, ...element.children]) sizes.observe(part);
     };
-    const parts = new MutationObserver(observe);
-    parts.observe(element, { childList: true });
+    const parts = new MutationObserver(() => {
+      // Sizes are told with the next frame, which may be long in coming.
+      look();
+      observe();
+    });
+    parts.observe(element, { childList: true, subtree: true });
     observe();
     return () => {
       parts.disconnect();

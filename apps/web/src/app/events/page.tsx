@@ -1,13 +1,8 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { EventsPage } from '../../features/events/events-page.tsx';
 
 export const metadata: Metadata = { title: 'Events' };
 
 export default function Route() {
-  return (
-    <Suspense>
-      <EventsPage />
-    </Suspense>
-  );
+  return <EventsPage />;
 }

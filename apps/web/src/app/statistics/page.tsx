@@ -1,13 +1,8 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { StatisticsPage } from '../../features/statistics/statistics-page.tsx';
 
 export const metadata: Metadata = { title: 'Statistics' };
 
 export default function Route() {
-  return (
-    <Suspense>
-      <StatisticsPage />
-    </Suspense>
-  );
+  return <StatisticsPage />;
 }

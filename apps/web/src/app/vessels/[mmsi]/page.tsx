@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
 import { VesselPage } from '../../../features/vessel/vessel-page.tsx';
 
 interface RouteProps {
@@ -14,9 +13,5 @@ export async function generateMetadata({ params }: RouteProps): Promise<Metadata
 export default async function Route({ params }: RouteProps) {
   const { mmsi } = await params;
   if (!/^\d{9}$/.test(mmsi)) notFound();
-  return (
-    <Suspense>
-      <VesselPage mmsi={mmsi} />
-    </Suspense>
-  );
+  return <VesselPage mmsi={mmsi} />;
 }
