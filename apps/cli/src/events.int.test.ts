@@ -71,7 +71,8 @@ beforeAll(async () => {
     KAFKA_BROKERS: `127.0.0.1:${broker.port}`,
     LAKE_URL: `file://${join(dir, 'lake')}`,
     ICEBERG_CATALOG_URL: catalogUrl.href,
-    PELORUS_GROUPS: 'clean,enrich,serve,fleet,rejects,bronze,silver,bronze_weather',
+    PELORUS_GROUPS:
+      'clean,enrich,serve,fleet,rejects,bronze,silver,silver_port_events,silver_vessel_events',
   };
   stopWorkers = await startWorkers(env);
   run = (...args) => runCli(args, { env });
@@ -137,5 +138,25 @@ describe('events of vessels with late positions', () => {
     expect(again).toEqual({ days: 0, revised: 0, withdrawn: 0 });
     const day = lastJson(await run('events', 'reconcile', '--day', '2024-01-16', '--json'));
     expect(day).toMatchObject({ revised: 0, withdrawn: 0 });
+  });
+
+  it('are all in the lake, each revision of them', async () => {
+    const known = await database.db.pool.query<object>(
+      'SELECT event_id, revision, state, evidence FROM event ORDER BY event_id COLLATE "C"',
+    );
+    // What the writers hold is written when they stop.
+    await stopWorkers();
+    const every = 'SELECT * FROM silver.port_events UNION ALL SELECT * FROM silver.vessel_events';
+    const last = `SELECT event_id, revision, state, evidence FROM (${every})
+      QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY revision DESC) = 1 ORDER BY event_id`;
+    const { stdout } = await run('lake', 'query', last, '--format', 'json');
+    const lines = stdout.trimEnd().split('\n');
+    const rows = lines.map((line) => JSON.parse(line) as { evidence: string });
+    const found = rows.map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as unknown }));
+    expect(found).toEqual(known.rows);
+    const counts = `SELECT count(*) > count(DISTINCT event_id) AS more FROM (${every})`;
+    expect(lastJson(await run('lake', 'query', counts, '--format', 'json'))).toEqual({
+      more: true,
+    });
   });
 });

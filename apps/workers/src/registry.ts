@@ -20,6 +20,7 @@ import { bindLakeReader } from './lake/bind-lake-reader.ts';
 import { bronze } from './lake/bronze.ts';
 import { bronzeWeather } from './lake/bronze-weather.ts';
 import { silver } from './lake/silver.ts';
+import { silverPortEvents, silverVesselEvents } from './lake/silver-events.ts';
 import type { LakeReaderName, LakeWriters } from './lake/writers.ts';
 
 export interface ReaderParts {
@@ -57,6 +58,10 @@ const bindings = {
   bronze: ({ lake }) => bindLakeReader(bronze, writerOf(lake, 'bronze')),
   silver: ({ lake }) => bindLakeReader(silver, writerOf(lake, 'silver')),
   bronze_weather: ({ lake }) => bindLakeReader(bronzeWeather, writerOf(lake, 'bronze_weather')),
+  silver_port_events: ({ lake }) =>
+    bindLakeReader(silverPortEvents, writerOf(lake, 'silver_port_events')),
+  silver_vessel_events: ({ lake }) =>
+    bindLakeReader(silverVesselEvents, writerOf(lake, 'silver_vessel_events')),
 } satisfies Record<ReaderName, (parts: ReaderParts) => BoundReader<unknown>>;
 
 /** The readers of a group; all of them read the same topic. */

@@ -183,6 +183,22 @@ export const readers = {
     lakeTables: ['bronze.weather_raw'],
     checkpointMs: 60_000,
   },
+  silver_port_events: {
+    description: 'keeps every revision of events in ports, for ever',
+    input: 'port_events',
+    outputs: [],
+    tables: [],
+    lakeTables: ['silver.port_events'],
+    checkpointMs: 60_000,
+  },
+  silver_vessel_events: {
+    description: 'keeps every revision of all other events, for ever',
+    input: 'vessel_events',
+    outputs: [],
+    tables: [],
+    lakeTables: ['silver.vessel_events'],
+    checkpointMs: 60_000,
+  },
 } as const satisfies Record<string, ReaderDefinition>;
 export type ReaderName = keyof typeof readers;
 
@@ -199,11 +215,19 @@ export const groups = {
   bronze: ['bronze'],
   silver: ['silver'],
   bronze_weather: ['bronze_weather'],
+  silver_port_events: ['silver_port_events'],
+  silver_vessel_events: ['silver_vessel_events'],
 } as const satisfies Record<string, readonly ReaderName[]>;
 export type GroupName = keyof typeof groups;
 
 /** Groups that write the lake: they run where there is one, in a process of their own. */
-export const lakeGroups = ['bronze', 'silver', 'bronze_weather'] as const satisfies GroupName[];
+export const lakeGroups = [
+  'bronze',
+  'silver',
+  'bronze_weather',
+  'silver_port_events',
+  'silver_vessel_events',
+] as const satisfies GroupName[];
 
 /** Tables a reader writes, in PostgreSQL or in the lake. */
 export const tablesOf = (reader: ReaderName): readonly string[] => {

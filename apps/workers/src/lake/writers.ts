@@ -7,6 +7,7 @@ import { bronzeAisRaw } from '@pelorus/lake/tables/bronze-ais-raw';
 import { bronzeWeatherRaw } from '@pelorus/lake/tables/bronze-weather-raw';
 import type { TableDefinition } from '@pelorus/lake/tables/define';
 import { silverVesselsEnriched } from '@pelorus/lake/tables/silver';
+import { silverPortEvents, silverVesselEvents } from '@pelorus/lake/tables/silver-events';
 import { newTableOf } from '@pelorus/lake/tables/new-table';
 import { TableWriter } from '@pelorus/lake/write/table-writer';
 import type { lakeGroups } from '@pelorus/pipeline/topology';
@@ -19,6 +20,8 @@ const tables: Record<LakeReaderName, TableDefinition> = {
   bronze: bronzeAisRaw,
   silver: silverVesselsEnriched,
   bronze_weather: bronzeWeatherRaw,
+  silver_port_events: silverPortEvents,
+  silver_vessel_events: silverVesselEvents,
 };
 
 /**

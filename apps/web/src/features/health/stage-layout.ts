@@ -62,7 +62,8 @@ function edgesOf(names: readonly ReaderName[]): Pick<StageEdge, 'from' | 'to' | 
   }));
   const feeders = new Set(between.map(({ from }) => from));
   const ends = names
-    .filter((name) => depthOf(name) >= endDepth && !feeders.has(name))
+    .filter((name) => depthOf(name) >= endDepth)
+    .filter((name) => readers[name].tables.length > 0 || !feeders.has(name))
     .map((name) => ({
       from: name,
       to: endOf(name),
