@@ -8,8 +8,8 @@ export interface ZonesOfFile {
   refused: string[];
 }
 
-/** What others call the name of an area: the first that a feature has. */
-const nameKeys = ['name', 'NAME', 'Name', 'name_en', 'NAME_EN', 'GEONAME', 'title', 'label'];
+/** What others call the name of an area, in whatever case: the first that a feature has. */
+const nameKeys = ['name', 'name_en', 'geoname', 'title', 'label'];
 
 interface Feature {
   id?: unknown;
@@ -28,6 +28,15 @@ const plain = (text: string): string =>
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 
+function nameOf(properties: Record<string, unknown>): string | undefined {
+  const found = nameKeys.flatMap((wanted) =>
+    Object.entries(properties)
+      .filter(([key]) => key.toLowerCase() === wanted)
+      .map(([, value]) => textOf(value)),
+  );
+  return found.find((name) => name !== '');
+}
+
 /**
  * The zones of a GeoJSON file: each feature with polygons is one, named by its properties. Its id is the
  * set's name and its own, so that it stays when the file is imported again.
@@ -40,7 +49,7 @@ export function parseZones(text: string, set: string): ZonesOfFile {
   const taken = new Set<string>();
   for (const [index, feature] of featuresOf(text, set).entries()) {
     const properties = feature.properties ?? {};
-    const name = nameKeys.map((key) => textOf(properties[key])).find((found) => found !== '');
+    const name = nameOf(properties);
     const read = readPolygons(feature.geometry);
     if ('problem' in read) {
       refused.push(

@@ -10,7 +10,7 @@ const fileOf = (folder: string, set: string): string => join(zonesIn(folder), `$
 
 /** Name of the set that a file is imported as: its own, in small letters. */
 export function setName(file: string): string {
-  const name = basename(file).replace(/(\.geo)?\.?json$|\.geojson$/i, '');
+  const name = basename(file).replace(/(\.geo)?\.?json$|\.geojson$|\.(shp|zip)$/i, '');
   return name.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
 }
 
@@ -35,14 +35,12 @@ export async function readZones(folder: string): Promise<Zone[]> {
 }
 
 /**
- * Takes a GeoJSON file into the folder, in the place of an earlier one of that name.
+ * Takes a GeoJSON file or a Shapefile into the folder, as GeoJSON, in the place of an earlier one of that name.
  * @throws FileError when there is no zone in it; nothing is changed then.
  */
 export async function importZones(folder: string, file: string): Promise<ZonesOfFile> {
   const set = setName(file);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new FileError(`${file} cannot be read: ${error.message}`);
-  });
+  const text = isShapefile(file) ? await asGeoJson(file) : await readText(file);
   const found = parseZones(text, set);
   if (found.zones.length === 0) {
     throw new FileError([`${file} has no zone:`, ...found.refused].join('\n  '));
@@ -54,6 +52,19 @@ export async function importZones(folder: string, file: string): Promise<ZonesOf
   await rename(`${target}.part`, target);
   return found;
 }
+
+const isShapefile = (file: string): boolean => /\.(shp|zip)$/i.test(file);
+
+/** Workers read zones and need nothing of Shapefiles: what reads them is loaded where one is imported. */
+async function asGeoJson(file: string): Promise<string> {
+  const { readShapefile } = await import('./shapefile.ts');
+  return readShapefile(file);
+}
+
+const readText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new FileError(`${file} cannot be read: ${error.message}`);
+  });
 
 /** Takes a set of zones out. @throws FileError when there is none of that name. */
 export async function removeZones(folder: string, set: string): Promise<void> {
