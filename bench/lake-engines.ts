@@ -10,7 +10,7 @@ import { planScan } from '@pelorus/lake/plan/scan';
 import { newTableOf } from '@pelorus/lake/tables/new-table';
 import { silverVesselsEnriched } from '@pelorus/lake/tables/silver';
 import { startPostgres } from '@pelorus/embedded/postgres';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBridge } from '../packages/lake/test/engines/python-bridge.ts';
@@ -18,7 +18,7 @@ import { startSpark, whyNoSpark } from '../packages/lake/test/engines/spark.ts';
 import { findPythonPackages } from '../packages/lake/test/s3/python-packages.ts';
 import { generateDay } from './support/generated-day.ts';
 import { lakeFlow } from './support/lake-flow.ts';
-import { usageOf } from './support/processes.ts';
+import { childOf, usageOf } from './support/processes.ts';
 import { printTable, spread } from './support/table.ts';
 import { duckOptions, limits, writeSilver, type Spent } from './support/write-packets.ts';
 
@@ -64,23 +64,6 @@ async function runPelorus(run: number): Promise<void> {
   if (run === 0) await writeSource(lake);
   duck.close();
   await lake.close();
-}
-
-/** The child of this process that runs a script, with all below it. */
-function childOf(script: string): number {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const found = pids.find((pid) => {
-    try {
-      const isOurs = readFileSync(`/proc/${pid}/status`, 'utf8').includes(
-        `PPid:\t${process.pid}\n`,
-      );
-      return isOurs && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(script);
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error(`${script} does not run`);
-  return Number(found);
 }
 
 interface Engine {

@@ -3,41 +3,18 @@
  * Ports are those of UN/LOCODE where ../shared/data is there, else the built-in table; zones are the national
  * waters and squares at sea.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { readLand } from '@pelorus/files/reference/land';
 import { readNationalWaters } from '@pelorus/files/reference/national-waters';
 import { cleanStage } from '@pelorus/pipeline/clean/index';
 import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
-import type { Port } from '@pelorus/pipeline/reference/port';
-import { ports as builtIn } from '@pelorus/pipeline/reference/ports';
 import { createReference } from '@pelorus/pipeline/reference/reference';
 import type { Zone } from '@pelorus/pipeline/reference/zone';
-import { parse } from 'csv-parse/sync';
 import { generateDay } from './support/generated-day.ts';
+import { portsOfWorld } from './support/world-ports.ts';
 
 const positions = Number(process.argv[2] ?? 864_000);
 const runs = Number(process.argv[3] ?? 5);
 const wantedZones = 300;
-const file = new URL('../../shared/data/ports/unlocode-function1-ports.csv.gz', import.meta.url);
-
-interface UnLocode {
-  locode: string;
-  name: string;
-  lat: string;
-  lon: string;
-}
-
-function portsOfWorld(): readonly Port[] {
-  if (!existsSync(file)) return builtIn;
-  const rows = parse<UnLocode>(gunzipSync(readFileSync(file)), { columns: true, bom: true });
-  return rows
-    .filter(({ lat, lon }) => lat !== '' && lon !== '')
-    .map(({ locode, name, lat, lon }) => ({
-      ...{ name: `${name}, ${locode}`, locode, country: locode.slice(0, 2) },
-      ...{ latitude: Number(lat), longitude: Number(lon) },
-    }));
-}
 
 function square(index: number): Zone {
   const [west, south] = [((index * 37) % 350) - 175, ((index * 17) % 140) - 70];

@@ -87,3 +87,20 @@ export function endedChildrenCpuS(): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[13]) + Number(fields[14])) / ticksPerSecond;
 }
+
+/** The child of this process that runs a script, with all below it. */
+export function childOf(script: string): number {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const found = pids.find((pid) => {
+    try {
+      const isOurs = readFileSync(`/proc/${pid}/status`, 'utf8').includes(
+        `PPid:\t${process.pid}\n`,
+      );
+      return isOurs && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(script);
+    } catch {
+      return false;
+    }
+  });
+  if (found === undefined) throw new Error(`${script} does not run`);
+  return Number(found);
+}
