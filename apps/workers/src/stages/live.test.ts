@@ -1,6 +1,8 @@
 import { decodeFrame } from '@pelorus/pipeline/live/frame';
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { qualityOf } from '@pelorus/pipeline/records/quality';
+import { segmentId } from '@pelorus/pipeline/segment/segment';
 import { encodePacket } from '@pelorus/eventlog/packets';
 import { createMemoryLog } from '@pelorus/eventlog/memory';
 import { expect, test } from 'vitest';
@@ -85,6 +87,20 @@ test('leaves out late positions: the vessel is elsewhere by now', async () => {
   await tick();
   const [frame] = await frames();
   expect(frame?.positions.map(({ timestamp }) => timestamp)).toEqual([nowMs - 55 * 60_000]);
+});
+
+test('leaves out a position that stands alone where no ship gets, and shows the next one there', async () => {
+  const { take, tick, frames } = await open();
+  const mmsi = '219000001';
+  const far = { longitude: -60, quality: qualityOf('implied_speed') };
+  const stray = moved(mmsi, 2, far);
+  const vessel_id = segmentId(mmsi, stray.timestamp);
+  await take(moved(mmsi, 1, { longitude: 13 }), { ...stray, vessel_id });
+  await tick();
+  await take(moved(mmsi, 3, { longitude: -60, vessel_id }));
+  await tick();
+  const longitudes = (await frames()).map(({ positions }) => positions[0]?.longitude);
+  expect(longitudes).toEqual([13, -60]);
 });
 
 test.each([

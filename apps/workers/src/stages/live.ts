@@ -1,6 +1,7 @@
 import { encodeFrame } from '@pelorus/pipeline/live/frame';
 import { toLivePosition, type LivePosition } from '@pelorus/pipeline/live/position';
 import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { isStray } from '@pelorus/pipeline/segment/stray';
 import { randomInt } from 'node:crypto';
 import type { Output } from '../runtime/binding.ts';
 import { packetInput } from '../runtime/input.ts';
@@ -30,7 +31,8 @@ export const live = bindReader({
   load: createState,
   save: () => new Map<string, Uint8Array>(),
   step: (state, { records, through }) => {
-    for (const record of records) if (!record.late) state.moved.set(record.mmsi, record);
+    for (const record of records)
+      if (!record.late && !isStray(record)) state.moved.set(record.mmsi, record);
     return {
       through,
       outputs: [],

@@ -1,5 +1,6 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { qualityOf } from '@pelorus/pipeline/records/quality';
+import { segmentId } from '@pelorus/pipeline/segment/segment';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anEnriched, noon } from '../../test/rows.ts';
@@ -54,6 +55,15 @@ describe('the latest state', () => {
     expect(one(before, anEnriched({ ...later, vessel_name: 'SEA STAR' }))?.vessel_name).toBe(
       'SEA STAR',
     );
+  });
+  it('is not where one position alone says, and no ship gets', () => {
+    const quality = qualityOf('implied_speed');
+    const { mmsi } = anEnriched();
+    const stray = { ...later, quality, vessel_id: segmentId(mmsi, later.timestamp) };
+    const far = anEnriched({ ...stray, latitude: -50 });
+    expect(one(anEnriched(early), far)?.latitude).toBe(anEnriched().latitude);
+    const again = anEnriched({ ...far, timestamp: noon + 2, quality: 0 });
+    expect(one(anEnriched(early), far, again)?.latitude).toBe(-50);
   });
   it('hears nothing from a late row', () => {
     expect(latestStates([anEnriched({ late: true })])).toEqual([]);

@@ -1,6 +1,7 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { qualityOf } from '@pelorus/pipeline/records/quality';
 import { identityColumns } from '@pelorus/pipeline/records/position';
+import { isStray } from '@pelorus/pipeline/segment/stray';
 
 export const identityNames = Object.keys(identityColumns) as (keyof typeof identityColumns)[];
 
@@ -21,10 +22,11 @@ function withIdentityOf(later: EnrichedRecord, earlier: EnrichedRecord): Enriche
 
 /**
  * Keeps the newest row of each vessel by its MMSI, with the identity known by then. Late rows say
- * nothing: so the outcome is the same however the rows are cut into batches.
+ * nothing, so the outcome is the same however the rows are cut into batches; nor does one that stands alone
+ * where no ship gets, or the vessel would be there until it is heard again.
  */
 export function keepLatest(latest: Map<string, EnrichedRecord>, row: EnrichedRecord): void {
-  if (row.late) return;
+  if (row.late || isStray(row)) return;
   const before = latest.get(row.mmsi);
   if (before === undefined) latest.set(row.mmsi, confirmed(row));
   else if (row.timestamp >= before.timestamp)
