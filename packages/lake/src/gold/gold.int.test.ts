@@ -9,7 +9,8 @@ import { goldDailyStatistics, goldHourlyTraffic } from '../tables/gold.ts';
 import { silverVesselsEnriched } from '../tables/silver.ts';
 import { compareGold } from './compare.ts';
 import { computeGold, countRecords, readSettled, type SettledPosition } from './compute.ts';
-import { publishGold, readGold, type PublishPorts } from './publish.ts';
+import { publishGold, readGold } from './publish.ts';
+import type { PublishPorts } from './table-rows.ts';
 import type { GoldRows } from './sql.ts';
 
 const server = useCatalogServer();

@@ -1,30 +1,20 @@
-import type { TableMetadata } from '../format/metadata.ts';
-import type { DataFile } from '../format/data-file.ts';
-import { ensureTable } from '../commit/ensure.ts';
-import { overwrite } from '../commit/overwrite.ts';
-import { createBuffer } from '../duck/buffer.ts';
 import { withConnection } from '../duck/instance.ts';
 import { scanSql } from '../duck/scan-sql.ts';
 import { quoteName } from '../duck/sql-text.ts';
 import { planScan } from '../plan/scan.ts';
 import type { TableDefinition } from '../tables/define.ts';
 import { goldDailyStatistics, goldHourlyTraffic, goldPortStatistics } from '../tables/gold.ts';
-import { newTableOf } from '../tables/new-table.ts';
 import { compareGold } from './compare.ts';
-import { withNumbers, type GoldPorts } from './compute.ts';
+import { withNumbers } from './compute.ts';
 import type { GoldDays } from './silver.ts';
 import { goldNames, type GoldName, type GoldRows } from './sql.ts';
+import { ensured, replaceRows, type PublishPorts } from './table-rows.ts';
 
 const definitions: Record<GoldName, TableDefinition> = {
   daily_statistics: goldDailyStatistics,
   port_statistics: goldPortStatistics,
   hourly_traffic: goldHourlyTraffic,
 };
-
-export interface PublishPorts extends GoldPorts {
-  /** Where new tables go. */
-  warehouse: string;
-}
 
 /** What was replaced. */
 export interface Published {
@@ -55,14 +45,14 @@ export async function publishGold(
     days === null && differences.some(({ table }) => table === name);
   const changed = new Set(dates);
   if (dates.length > 0) {
-    await replaceRows(ports, 'daily_statistics', {
+    await replaceRows(ports, goldDailyStatistics, {
       rows: wanted.daily_statistics.filter(({ date }) => changed.has(date)),
       partitions: ({ partition }) => changed.has(String(partition.date)),
     });
   }
   for (const name of ['port_statistics', 'hourly_traffic'] as const) {
     if (!differs(name)) continue;
-    await replaceRows(ports, name, { rows: wanted[name], partitions: () => true });
+    await replaceRows(ports, definitions[name], { rows: wanted[name], partitions: () => true });
   }
   return { dates, ports: differs('port_statistics'), hours: differs('hourly_traffic') };
 }
@@ -76,7 +66,7 @@ export async function readGold(ports: PublishPorts): Promise<GoldRows> {
 }
 
 async function readTable(ports: PublishPorts, name: GoldName): Promise<unknown[]> {
-  const metadata = await ensured(ports, name);
+  const metadata = await ensured(ports, definitions[name]);
   const relation = await scanSql(ports.lake.io, await planScan(ports.lake.io, metadata));
   // Others may have added columns.
   const columns = definitions[name].schema.fields.map((field) => quoteName(field.name));
@@ -84,31 +74,4 @@ async function readTable(ports: PublishPorts, name: GoldName): Promise<unknown[]
     const found = await connection.runAndReadAll(`SELECT ${columns.join(', ')} FROM ${relation}`);
     return found.getRowObjects().map(withNumbers);
   });
-}
-
-async function ensured({ lake, warehouse }: PublishPorts, name: GoldName): Promise<TableMetadata> {
-  const { ident, ...definition } = definitions[name];
-  const { now = Date.now } = lake;
-  const { metadata } = await ensureTable(lake, ident, () =>
-    newTableOf({ ident, ...definition }, warehouse, now()),
-  );
-  return metadata;
-}
-
-interface Replacement {
-  rows: readonly object[];
-  partitions: (file: DataFile) => boolean;
-}
-
-async function replaceRows(
-  ports: PublishPorts,
-  name: GoldName,
-  { rows, partitions }: Replacement,
-): Promise<void> {
-  const { lake, duck } = ports;
-  const { ident, schema } = definitions[name];
-  const buffer = createBuffer(duck, schema);
-  buffer.append(rows as readonly Record<string, unknown>[]);
-  const add = await buffer.writeTo(lake.io, await ensured(ports, name));
-  await overwrite(lake, ident, { partitions, add });
 }

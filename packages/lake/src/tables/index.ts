@@ -2,6 +2,7 @@ import { bronzeAisRaw } from './bronze-ais-raw.ts';
 import { bronzeWeatherRaw } from './bronze-weather-raw.ts';
 import type { TableDefinition } from './define.ts';
 import { goldDailyStatistics, goldHourlyTraffic, goldPortStatistics } from './gold.ts';
+import { goldPortCalls, goldPortDaily } from './gold-ports.ts';
 import { silverPortEvents, silverVesselEvents } from './silver-events.ts';
 import { silverVesselsEnriched } from './silver.ts';
 
@@ -15,4 +16,6 @@ export const tables: readonly TableDefinition[] = [
   goldDailyStatistics,
   goldPortStatistics,
   goldHourlyTraffic,
+  goldPortCalls,
+  goldPortDaily,
 ];
