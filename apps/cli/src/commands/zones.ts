@@ -28,8 +28,13 @@ export function addZonesCommand(program: Command): void {
   const zones = program.command('zones').description('areas that ships are told to be in');
   const withFolder = (command: Command): Command =>
     command.option('--folder <dir>', 'folder of reference data, else PELORUS_REFERENCE');
-  withFolder(zones.command('import').description('take the polygons of a GeoJSON file or a Shapefile'))
-    .argument('<file>', 'GeoJSON in degrees, or .shp or .zip of a Shapefile; its name becomes that of the set')
+  withFolder(
+    zones.command('import').description('take the polygons of a GeoJSON file or a Shapefile'),
+  )
+    .argument(
+      '<file>',
+      'GeoJSON in degrees, or .shp or .zip of a Shapefile; its name becomes that of the set',
+    )
     .action(async (file: string, options: ZonesOptions) => {
       const { zones: taken, refused } = await importZones(folderOf(options), file);
       for (const problem of refused) process.stderr.write(`left out ${problem}\n`);

@@ -1,7 +1,7 @@
 import { encodeFrame } from '@pelorus/pipeline/live/frame';
 import { toLivePosition, type LivePosition } from '@pelorus/pipeline/live/position';
 import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
-import { isStray } from '@pelorus/pipeline/segment/stray';
+import { isStray } from '@pelorus/pipeline/records/stray';
 import { randomInt } from 'node:crypto';
 import type { Output } from '../runtime/binding.ts';
 import { packetInput } from '../runtime/input.ts';

@@ -1,7 +1,7 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { qualityOf } from '@pelorus/pipeline/records/quality';
 import { identityColumns } from '@pelorus/pipeline/records/position';
-import { isStray } from '@pelorus/pipeline/segment/stray';
+import { isStray } from '@pelorus/pipeline/records/stray';
 
 export const identityNames = Object.keys(identityColumns) as (keyof typeof identityColumns)[];
 

@@ -1,6 +1,6 @@
-import type { EnrichedRecord } from '../records/enriched.ts';
-import { qualityOf } from '../records/quality.ts';
-import { segmentId } from './segment.ts';
+import type { EnrichedRecord } from './enriched.ts';
+import { qualityOf } from './quality.ts';
+import { segmentId } from '../segment/segment.ts';
 
 const impliedSpeed = qualityOf('implied_speed');
 

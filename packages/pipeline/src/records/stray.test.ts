@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anEnriched } from '../../test/builders.ts';
-import { qualityOf } from '../records/quality.ts';
-import { segmentId } from './segment.ts';
+import { qualityOf } from './quality.ts';
+import { segmentId } from '../segment/segment.ts';
 import { isStray } from './stray.ts';
 
 const mmsi = '219000001';
