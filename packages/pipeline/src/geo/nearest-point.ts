@@ -20,16 +20,25 @@ export class Points {
   }
 }
 
+/** Answers of neighbours are kept by cells of so many to a degree. */
+const guessesPerDegree = 2;
+const guessColumns = 360 * guessesPerDegree + 1;
+
 /**
  * How far the nearest of many points is, km along the great circle: a k-d tree of three axes, so that poles
- * and antimeridian are places like others. Coordinates of 32 bits tell points apart to the metre.
+ * and antimeridian are places like others. Coordinates of 32 bits tell points apart to the metre. The answer to a
+ * place nearby bounds the search from the beginning, and changes nothing of what it finds.
  */
 export function nearestPoint({ xyz }: Points): (place: Place) => number {
   sort(xyz, { from: 0, to: xyz.length / 3 - 1, axis: 0 });
+  const guesses = new Int32Array(guessColumns * (180 * guessesPerDegree + 1)).fill(-1);
   let x = 0;
   let y = 0;
   let z = 0;
   let best = Infinity;
+  let nearest = -1;
+  /** How far the part that is searched is away by each axis. */
+  const away = new Float64Array(3);
 
   const search = (from: number, to: number, axis: number): void => {
     if (to - from < leaf) {
@@ -42,16 +51,25 @@ export function nearestPoint({ xyz }: Points): (place: Place) => number {
     const next = axis === 2 ? 0 : axis + 1;
     if (across < 0) search(from, middle - 1, next);
     else search(middle + 1, to, next);
-    if (across * across >= best) return;
-    if (across < 0) search(middle + 1, to, next);
-    else search(from, middle - 1, next);
+    const before = away[axis] ?? 0;
+    away[axis] = across;
+    const dx = away[0] ?? 0;
+    const dy = away[1] ?? 0;
+    const dz = away[2] ?? 0;
+    if (dx * dx + dy * dy + dz * dz < best) {
+      if (across < 0) search(middle + 1, to, next);
+      else search(from, middle - 1, next);
+    }
+    away[axis] = before;
   };
   const take = (i: number): void => {
     const dx = (xyz[3 * i] ?? 0) - x;
     const dy = (xyz[3 * i + 1] ?? 0) - y;
     const dz = (xyz[3 * i + 2] ?? 0) - z;
     const square = dx * dx + dy * dy + dz * dz;
-    if (square < best) best = square;
+    if (square >= best) return;
+    best = square;
+    nearest = i;
   };
 
   return ({ latitude, longitude }) => {
@@ -60,7 +78,13 @@ export function nearestPoint({ xyz }: Points): (place: Place) => number {
     y = around * Math.sin(longitude * radians);
     z = Math.sin(latitude * radians);
     best = Infinity;
+    nearest = -1;
+    const row = Math.floor((latitude + 90) * guessesPerDegree);
+    const cell = row * guessColumns + Math.floor((longitude + 180) * guessesPerDegree);
+    const guess = guesses[cell] ?? -1;
+    if (guess >= 0) take(guess);
     search(0, xyz.length / 3 - 1, 0);
+    guesses[cell] = nearest;
     return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(best) / 2));
   };
 }
