@@ -24,12 +24,19 @@ export class Points {
 const guessesPerDegree = 2;
 const guessColumns = 360 * guessesPerDegree + 1;
 
+export interface NearestPoint {
+  /** The number of the nearest point. */
+  find(place: Place): number;
+  /** How far the nearest of some points is, by their numbers: km along the great circle. */
+  kmToAny(place: Place, numbers: readonly number[]): number;
+}
+
 /**
- * How far the nearest of many points is, km along the great circle: a k-d tree of three axes, so that poles
- * and antimeridian are places like others. Coordinates of 32 bits tell points apart to the metre. The answer to a
- * place nearby bounds the search from the beginning, and changes nothing of what it finds.
+ * The nearest of many points: a k-d tree of three axes, so that poles and antimeridian are places like others.
+ * Coordinates of 32 bits tell points apart to the metre. The answer to a place nearby bounds the search from the
+ * beginning, and changes nothing of what it finds.
  */
-export function nearestPoint({ xyz }: Points): (place: Place) => number {
+export function nearestPoint({ xyz }: Points): NearestPoint {
   sort(xyz, { from: 0, to: xyz.length / 3 - 1, axis: 0 });
   const guesses = new Int32Array(guessColumns * (180 * guessesPerDegree + 1)).fill(-1);
   let x = 0;
@@ -72,20 +79,31 @@ export function nearestPoint({ xyz }: Points): (place: Place) => number {
     nearest = i;
   };
 
-  return ({ latitude, longitude }) => {
+  const begin = ({ latitude, longitude }: Place): void => {
     const around = Math.cos(latitude * radians);
     x = around * Math.cos(longitude * radians);
     y = around * Math.sin(longitude * radians);
     z = Math.sin(latitude * radians);
     best = Infinity;
     nearest = -1;
-    const row = Math.floor((latitude + 90) * guessesPerDegree);
-    const cell = row * guessColumns + Math.floor((longitude + 180) * guessesPerDegree);
-    const guess = guesses[cell] ?? -1;
-    if (guess >= 0) take(guess);
-    search(0, xyz.length / 3 - 1, 0);
-    guesses[cell] = nearest;
-    return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(best) / 2));
+  };
+
+  return {
+    find: (place) => {
+      begin(place);
+      const row = Math.floor((place.latitude + 90) * guessesPerDegree);
+      const cell = row * guessColumns + Math.floor((place.longitude + 180) * guessesPerDegree);
+      const guess = guesses[cell] ?? -1;
+      if (guess >= 0) take(guess);
+      search(0, xyz.length / 3 - 1, 0);
+      guesses[cell] = nearest;
+      return nearest;
+    },
+    kmToAny: (place, numbers) => {
+      begin(place);
+      for (const number of numbers) take(number);
+      return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(best) / 2));
+    },
   };
 }
 
