@@ -12,7 +12,7 @@ const placeColumns = {
   flag: optional.text('country of the MMSI, ISO 3166-1 alpha-2; null when it holds none'),
   zones: optional.text('ids of the zones it is in, ascending, with a comma between; empty in none'),
   distance_to_shore: optional.float(
-    'great-circle distance to the nearest coast, km, within 1.8 km; 0 on land and inland waters',
+    'great-circle distance to the nearest coast, km, within 2.1 km; 0 on land and inland waters',
   ),
   destination_port: optional.text('LOCODE of the port that the destination means; null if none'),
   destination_confidence: optional.integer(
