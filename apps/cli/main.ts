@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   silver: async () => (await import('./src/commands/silver.ts')).addSilverCommand,
   events: async () => (await import('./src/commands/events.ts')).addEventsCommand,
   lake: async () => (await import('./src/commands/lake.ts')).addLakeCommand,
+  ports: async () => (await import('./src/commands/ports.ts')).addPortsCommand,
   zones: async () => (await import('./src/commands/zones.ts')).addZonesCommand,
   gold: async () => (await import('./src/commands/gold.ts')).addGoldCommand,
 };

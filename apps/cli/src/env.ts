@@ -46,6 +46,6 @@ export function readSparkEnv() {
 export const readSettingsPath = (): string =>
   z.string().default('').parse(process.env.PELORUS_SETTINGS);
 
-/** Folder of imported zones that the workers have too; empty where there is none. */
+/** Folder of imported ports and zones that the workers have too; empty where there is none. */
 export const readReferenceFolder = (): string =>
   z.string().default('').parse(process.env.PELORUS_REFERENCE);

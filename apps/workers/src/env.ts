@@ -87,7 +87,7 @@ export interface WorkersEnv {
   retention: RetentionLimits;
   /** File of settings; empty: what is built in. */
   settings: string;
-  /** Folder of imported zones; empty: what is built in. */
+  /** Folder of imported ports and zones; empty: what is built in. */
   reference: string;
   metricsPort: number;
   logLevel: string;

@@ -1,3 +1,4 @@
+import type { Port } from '@pelorus/pipeline/reference/port';
 import type { Reference } from '@pelorus/pipeline/reference/reference';
 import { groups, type GroupName, type ReaderName } from '@pelorus/pipeline/topology';
 import type { BoundReader } from './runtime/partition-reader.ts';
@@ -28,6 +29,8 @@ export interface ReaderParts {
   weather: WeatherFeed | null;
   /** What a group that enriches looks things up in; the built-in ports when null. */
   reference: Reference | null;
+  /** Ports that events are found at; the built-in ones when null. */
+  ports: readonly Port[] | null;
   /** Where a group writes it. */
   lake: LakeWriters | null;
   /** Of the topics that are spread by vessel. */
@@ -51,9 +54,9 @@ const bindings = {
   aggregate: () => aggregate,
   store: () => store,
   live: () => live,
-  detect: ({ reference }) => createDetect(reference ?? undefined),
+  detect: ({ ports }) => createDetect(ports ?? undefined),
   fixes: ({ partitions }) => createFixes(partitions),
-  fleet: ({ partitions }) => createFleet(partitions),
+  fleet: ({ partitions, ports }) => createFleet(partitions, ports ?? undefined),
   rejects: () => rejects,
   bronze: ({ lake }) => bindLakeReader(bronze, writerOf(lake, 'bronze')),
   silver: ({ lake }) => bindLakeReader(silver, writerOf(lake, 'silver')),

@@ -3,6 +3,7 @@ import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { useSettings } from '@pelorus/files/read-settings';
 import { loadReference } from '@pelorus/files/reference/load';
+import { readPorts } from '@pelorus/files/reference/port-folder';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
@@ -72,9 +73,10 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   if (env.groups.length > 0) {
     const isEnriching = env.groups.includes('enrich');
     const weather = isEnriching ? await startWeatherFeed(log) : null;
-    // The detectors of `serve` look at the same ports.
-    const needsPlaces = isEnriching || env.groups.includes('serve');
-    const reference = needsPlaces ? await loadReference(env.reference) : null;
+    const reference = isEnriching ? await loadReference(env.reference) : null;
+    // Detectors look at the same ports, and need neither zones nor land.
+    const isDetecting = env.groups.some((group) => group === 'serve' || group === 'fleet');
+    const known = reference ?? (isDetecting ? await readPorts(env.reference) : null);
     if (weather) lifecycle.add('weather', () => weather.stop());
     // Only processes that write the lake load what it needs.
     const lake = env.lake
@@ -86,7 +88,10 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
     await Promise.all(
       env.groups.map(async (group) => {
         const { partitions } = env;
-        const readers = readersOf(group, { weather, reference, lake, partitions });
+        const readers = readersOf(group, {
+          ...{ weather, reference, lake, partitions },
+          ports: known?.ports ?? null,
+        });
         const started = await startGroup({ group, readers, ports });
         lifecycle.add(group, () => started.stop());
         groups.push(started);

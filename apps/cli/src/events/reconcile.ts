@@ -10,6 +10,7 @@ import { upsertEvents } from '@pelorus/db/writes/events';
 import { eventMessages } from '@pelorus/eventlog/event-messages';
 import { partitionOf } from '@pelorus/eventlog/partition-of';
 import { useSettings } from '@pelorus/files/read-settings';
+import { readPorts } from '@pelorus/files/reference/port-folder';
 import { readThinned, readTrack, type SilverState } from '@pelorus/lake/reconcile/read-tracks';
 import { silverVesselsEnriched } from '@pelorus/lake/tables/silver';
 import { passedOver } from '@pelorus/pipeline/fleet/reporter';
@@ -17,12 +18,13 @@ import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import { compareEvents } from '@pelorus/pipeline/reconcile/compare-events';
 import {
   createFleetFinder,
-  findVesselEvents,
+  createVesselFinder,
   isOfFleet,
   isOfVessel,
 } from '@pelorus/pipeline/reconcile/find-events';
+import { createPortAreas, type PortAreas } from '@pelorus/pipeline/reference/port-area';
 import { settings } from '@pelorus/pipeline/settings';
-import { readSettingsPath } from '../env.ts';
+import { readReferenceFolder, readSettingsPath } from '../env.ts';
 import { throughOf } from '../gold/missing-records.ts';
 import { withGold, type OpenedGold } from '../gold/open.ts';
 import { waitForLake } from '../gold/wait-for-lake.ts';
@@ -51,6 +53,8 @@ interface Work {
   opened: OpenedGold;
   stack: Stack;
   silver: SilverState;
+  findVesselEvents: ReturnType<typeof createVesselFinder>;
+  areas: PortAreas;
 }
 
 /** Makes the events of days with late positions what they would be, had every position come in time. */
@@ -81,7 +85,13 @@ async function reconcile(
   const wanted = throughOf(await readerPositions(db, 'fixes'));
   const { catalog } = lake;
   const metadata = await waitForLake({ db, catalog, ident, reader: 'silver', wanted });
-  const work: Work = { opened, stack, silver: { ports: opened, metadata } };
+  // Those of the stream.
+  const { ports } = await readPorts(readReferenceFolder());
+  const work: Work = {
+    ...{ opened, stack, silver: { ports: opened, metadata } },
+    findVesselEvents: createVesselFinder(ports),
+    areas: createPortAreas(ports),
+  };
   const revisions: VesselEvent[] = [];
   for (const some of byVessel(days))
     revisions.push(...(await publish(work, await ofVessel(work, some))));
@@ -99,7 +109,7 @@ function byVessel(days: readonly LateDay[]): LateDay[][] {
 }
 
 /** The track from its beginning: only then is it certain what goes on at the beginning of the day. */
-async function ofVessel({ opened, silver }: Work, days: readonly LateDay[]) {
+async function ofVessel({ opened, silver, findVesselEvents }: Work, days: readonly LateDay[]) {
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -117,9 +127,9 @@ async function ofVessel({ opened, silver }: Work, days: readonly LateDay[]) {
 }
 
 /** The whole fleet about a day; what began in the first day is not certain, so that it is left alone. */
-async function ofFleet({ opened, silver }: Work, day: string) {
+async function ofFleet({ opened, silver, areas }: Work, day: string) {
   const date = Date.parse(day);
-  const finder = createFleetFinder();
+  const finder = createFleetFinder(areas);
   await readThinned(
     silver,
     {

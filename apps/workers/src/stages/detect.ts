@@ -3,7 +3,7 @@ import { eventMessages } from '@pelorus/eventlog/event-messages';
 import { createDetectStage, type DetectState } from '@pelorus/pipeline/detect/index';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
-import type { Reference } from '@pelorus/pipeline/reference/reference';
+import type { Port } from '@pelorus/pipeline/reference/port';
 import { packetInput } from '../runtime/input.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
@@ -18,8 +18,8 @@ interface State {
 
 const mostRows = 2000;
 
-export const createDetect = (reference?: Reference) => {
-  const stage = createDetectStage(reference);
+export const createDetect = (ports?: readonly Port[]) => {
+  const stage = createDetectStage({ ports });
   return bindReader({
     reader: 'detect',
     input: packetInput(enrichedRecord),

@@ -1,8 +1,10 @@
 import { upsertEvents } from '@pelorus/db/writes/events';
 import { eventMessages } from '@pelorus/eventlog/event-messages';
 import { partitionOf } from '@pelorus/eventlog/partition-of';
-import { fleetStage, type FleetState } from '@pelorus/pipeline/fleet/index';
+import { createFleetStage, fleetStage, type FleetState } from '@pelorus/pipeline/fleet/index';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
+import { createPortAreas } from '@pelorus/pipeline/reference/port-area';
+import type { Port } from '@pelorus/pipeline/reference/port';
 import type { Output } from '../runtime/binding.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
 import { fleetInput } from './fleet-messages.ts';
@@ -30,16 +32,17 @@ function byPartition(events: readonly VesselEvent[], partitions: number): Output
 }
 
 /** Finds what only the whole fleet tells; `partitions` is how many its events are spread over. */
-export const createFleet = (partitions: number) =>
-  bindReader({
+export const createFleet = (partitions: number, ports?: readonly Port[]) => {
+  const stage = ports === undefined ? fleetStage : createFleetStage(createPortAreas(ports));
+  return bindReader({
     reader: 'fleet',
     input: fleetInput,
-    version: fleetStage.version,
-    initial: () => around(fleetStage.initial()),
-    load: (chunks) => around(fleetStage.load(chunks)),
-    save: ({ fleet }) => fleetStage.save(fleet),
+    version: stage.version,
+    initial: () => around(stage.initial()),
+    load: (chunks) => around(stage.load(chunks)),
+    save: ({ fleet }) => stage.save(fleet),
     step: (state, message) => {
-      const events = fleetStage.step(state.fleet, [message]);
+      const events = stage.step(state.fleet, [message]);
       for (const event of events) state.owed.set(event.event_id, event);
       return {
         through: { offset: message.offset, index: 0 },
@@ -56,3 +59,4 @@ export const createFleet = (partitions: number) =>
       return rows.length > 0 ? (client) => upsertEvents(client, rows) : null;
     },
   });
+};

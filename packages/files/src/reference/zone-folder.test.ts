@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileError } from '../file-error.ts';
 import { loadReference } from './load.ts';
 import { parseZones } from './zone-file.ts';
-import { importZones, readZones, removeZones, setName, zoneSets } from './zone-folder.ts';
+import { setName } from './set-name.ts';
+import { importZones, readZones, removeZones, zoneSets } from './zone-folder.ts';
 
 const square = {
   type: 'Polygon',

@@ -1,18 +1,13 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Zone } from '@pelorus/pipeline/reference/zone';
 import { FileError } from '../file-error.ts';
+import { setName } from './set-name.ts';
 import { parseZones, type ZonesOfFile } from './zone-file.ts';
 
 const ending = '.geojson';
 const zonesIn = (folder: string): string => join(folder, 'zones');
 const fileOf = (folder: string, set: string): string => join(zonesIn(folder), `${set}${ending}`);
-
-/** Name of the set that a file is imported as: its own, in small letters. */
-export function setName(file: string): string {
-  const name = basename(file).replace(/(\.geo)?\.?json$|\.geojson$|\.(shp|zip)$/i, '');
-  return name.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
-}
 
 /** The sets of zones in a folder, by name; none when there is no folder yet. */
 export async function zoneSets(folder: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Place } from '../geo/distance.ts';
 import type { VesselEvent } from '../records/event.ts';
-import { approachKm, portNear } from '../reference/port-area.ts';
+import { approachKm, type PortAreas } from '../reference/port-area.ts';
 import { settings } from '../settings.ts';
 import { round, toVesselEvent, type Cause } from './event.ts';
 import { nearPairs } from './near-pairs.ts';
@@ -14,10 +14,17 @@ const msPerHour = 3_600_000;
 /** An encounter that goes on is told anew each hour. */
 const retellMs = msPerHour;
 
+interface InSlot {
+  slot: number;
+  table: SlotTable;
+  /** Where ships lie side by side for other reasons. */
+  areas: PortAreas;
+}
+
 /** Finds ships that are close to each other at the beginning of a slot, and what has come of those that were. */
-export function meetInSlot(state: FleetState, slot: number, table: SlotTable): VesselEvent[] {
+export function meetInSlot(state: FleetState, { slot, table, areas }: InSlot): VesselEvent[] {
   const events: VesselEvent[] = [];
-  for (const { rows, km } of pairsOf(table)) {
+  for (const { rows, km } of pairsOf(table, areas)) {
     const pair = bringTogether(state, { slot, table, rows, km });
     const told = tell(pair, slot, causeOf(state, table, rows));
     if (told !== null) events.push(told);
@@ -36,8 +43,8 @@ interface NearRows {
   km: number;
 }
 
-/** Rows of ships that are close, away from ports, where ships lie side by side for other reasons. */
-function pairsOf(table: SlotTable): NearRows[] {
+/** Rows of ships that are close, away from ports. */
+function pairsOf(table: SlotTable, areas: PortAreas): NearRows[] {
   const { encounter_km, encounter_port_km, encounter_most_near } = settings.fleet;
   const rows: number[] = [];
   for (let row = 0; row < table.count; row++) {
@@ -56,12 +63,12 @@ function pairsOf(table: SlotTable): NearRows[] {
   return near
     .map(({ a, b, km }) => ({ rows: inOrder(table, rows[a] ?? 0, rows[b] ?? 0), km }))
     .filter(({ rows: [a, b] }) => table.ships[a]?.mmsi !== table.ships[b]?.mmsi)
-    .filter(({ rows: [a] }) => !isByBerths(table.placeOf(a)));
+    .filter(({ rows: [a] }) => !isByBerths(areas, table.placeOf(a)));
 }
 
 /** The point of a port may be far from its berths and anchorages: what is near one of them is no sea either. */
-const isByBerths = (place: Place): boolean =>
-  portNear(place, Math.max(0, settings.fleet.encounter_port_km - approachKm)) !== null;
+const isByBerths = (areas: PortAreas, place: Place): boolean =>
+  areas.near(place, Math.max(0, settings.fleet.encounter_port_km - approachKm)) !== null;
 
 const isToldOf = (table: SlotTable, row: number): boolean => {
   const type = table.ships[row]?.vessel_type ?? null;

@@ -1,5 +1,6 @@
 import { distanceKm, type Place } from '../geo/distance.ts';
 import type { EvidencePosition, VesselEvent } from '../records/event.ts';
+import type { PortAreas } from '../reference/port-area.ts';
 import { settings } from '../settings.ts';
 import { hearSlot, isCovered, othersAround, type HeardNow } from './coverage.ts';
 import { round, toVesselEvent, type Cause } from './event.ts';
@@ -18,7 +19,10 @@ const mostSilent = 300_000;
  * Settles who was heard in a slot: ends silences, counts the slot for those who would have been heard, and
  * takes up those that begin.
  */
-export function listenInSlot(state: FleetState, slot: number, table: SlotTable): VesselEvent[] {
+export function listenInSlot(
+  state: FleetState,
+  { slot, table, areas }: { slot: number; table: SlotTable; areas: PortAreas },
+): VesselEvent[] {
   const events: VesselEvent[] = [];
   const now = hearSlot(state.coverage, slot, table);
   for (let row = 0; row < table.count; row++) {
@@ -32,18 +36,19 @@ export function listenInSlot(state: FleetState, slot: number, table: SlotTable):
     const opened = countSlot(state, silence, { slot, now });
     if (opened !== null) events.push(opened);
   }
-  takeUp(state, table.lasts);
+  takeUp(state, table.lasts, areas);
   return events;
 }
 
 /** Ships that fell silent in a slot. By key, since partitions tell in any order. */
-export function takeUp(state: FleetState, lasts: SlotTable['lasts']): void {
+export function takeUp(state: FleetState, lasts: SlotTable['lasts'], areas: PortAreas): void {
   const found = lasts.map(({ fix, partition }) =>
     createSilence(fix, partition, numberOf(state, fix.source)),
   );
   if (found.length > 0) state.isChanged = true;
   found.sort((a, b) => (a.ship.key < b.ship.key ? -1 : 1));
-  for (const silence of found) if (isWatched(silence)) state.silent.set(silence.ship.key, silence);
+  for (const silence of found)
+    if (isWatched(silence, areas)) state.silent.set(silence.ship.key, silence);
   for (const key of state.silent.keys()) {
     if (state.silent.size <= mostSilent) break;
     state.silent.delete(key);

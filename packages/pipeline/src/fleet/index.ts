@@ -1,4 +1,5 @@
 import type { VesselEvent } from '../records/event.ts';
+import { worldPortAreas, type PortAreas } from '../reference/port-area.ts';
 import type { Stage } from '../stage.ts';
 import { receive, type FleetMessage } from './receive.ts';
 import { loadFleet, saveFleet } from './save.ts';
@@ -8,8 +9,13 @@ import { createFleetState, type FleetState } from './state.ts';
 export type { FleetState } from './state.ts';
 export type { FleetMessage } from './receive.ts';
 
-/** Finds what only the whole fleet tells: ships that meet, and ships that fall silent where others are heard. */
-export const fleetStage: Stage<readonly FleetMessage[], FleetState, VesselEvent[]> = {
+type FleetStage = Stage<readonly FleetMessage[], FleetState, VesselEvent[]>;
+
+/**
+ * Finds what only the whole fleet tells: ships that meet, and ships that fall silent where others are heard; both
+ * away from ports.
+ */
+export const createFleetStage = (areas: PortAreas): FleetStage => ({
   name: 'fleet',
   version: 1,
   initial: createFleetState,
@@ -18,9 +24,12 @@ export const fleetStage: Stage<readonly FleetMessage[], FleetState, VesselEvent[
   step(state, messages) {
     const events: VesselEvent[] = [];
     for (const message of messages) {
-      events.push(...receive(state, message));
-      events.push(...settleSlots(state));
+      events.push(...receive(state, message, areas));
+      events.push(...settleSlots(state, areas));
     }
     return events;
   },
-};
+});
+
+/** The stage with the ports of the built-in table. */
+export const fleetStage = createFleetStage(worldPortAreas);

@@ -1,6 +1,7 @@
 import { compareOrigins } from '../outcome.ts';
 import { shipKeyOf, type FleetFix } from '../records/fleet-fix.ts';
 import type { VesselEvent } from '../records/event.ts';
+import type { PortAreas } from '../reference/port-area.ts';
 import type { Fixes } from './fixes-stage.ts';
 import { hearAgain, takeUp } from './gaps.ts';
 import { between } from './interpolate.ts';
@@ -19,7 +20,7 @@ export interface FleetMessage extends Fixes {
 }
 
 /** Takes what a partition tells that it has not told before; what comes too late for its slot ends silences only. */
-export function receive(state: FleetState, message: FleetMessage): VesselEvent[] {
+export function receive(state: FleetState, message: FleetMessage, areas: PortAreas): VesselEvent[] {
   const { partition, through, watermark, timestamp } = message;
   if (state.told.size === 0) state.since = timestamp;
   state.now = Math.max(state.now, timestamp);
@@ -30,7 +31,7 @@ export function receive(state: FleetState, message: FleetMessage): VesselEvent[]
   for (const fix of message.records) {
     const origin = { offset: fix.origin_offset, index: fix.origin_index };
     if (told && compareOrigins(origin, told.through) <= 0) continue;
-    if (fix.is_last) takeLast(state, fix, partition);
+    if (fix.is_last) takeLast(state, { fix, partition }, areas);
     else events.push(...takeFix(state, fix, partition));
   }
   const known = watermark ?? told?.watermark ?? null;
@@ -41,10 +42,10 @@ export function receive(state: FleetState, message: FleetMessage): VesselEvent[]
 const isSettled = ({ settled }: FleetState, slot: number): boolean =>
   settled !== null && slot <= settled;
 
-function takeLast(state: FleetState, fix: FleetFix, partition: number): void {
-  const slot = slotOf(fix.timestamp);
-  if (isSettled(state, slot)) takeUp(state, [{ fix, partition }]);
-  else tableOf(state, slot).lasts.push({ fix, partition });
+function takeLast(state: FleetState, last: SlotTable['lasts'][number], areas: PortAreas): void {
+  const slot = slotOf(last.fix.timestamp);
+  if (isSettled(state, slot)) takeUp(state, [last], areas);
+  else tableOf(state, slot).lasts.push(last);
 }
 
 function takeFix(state: FleetState, fix: FleetFix, partition: number): VesselEvent[] {

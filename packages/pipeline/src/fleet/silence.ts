@@ -1,7 +1,7 @@
 import type { Place } from '../geo/distance.ts';
 import { destination } from '../geo/destination.ts';
 import type { FleetFix } from '../records/fleet-fix.ts';
-import { approachKm, portNear } from '../reference/port-area.ts';
+import { approachKm, type PortAreas } from '../reference/port-area.ts';
 import { settings } from '../settings.ts';
 import { toShip, type Ship } from './ship.ts';
 
@@ -46,11 +46,11 @@ export const createSilence = (fix: FleetFix, partition: number, source: number):
 });
 
 /** Whether the silence of a ship can mean anything: it was heard well, and away from ports. */
-export function isWatched(silence: Silence): boolean {
+export function isWatched(silence: Silence, areas: PortAreas): boolean {
   const { gap_heard_slots, gap_port_km } = settings.fleet;
   if (silence.heardSlots < gap_heard_slots || silence.portKm < gap_port_km) return false;
   // The point of a port may be far from its berths, where ships switch off too.
-  return portNear(silence, Math.max(0, gap_port_km - approachKm)) === null;
+  return areas.near(silence, Math.max(0, gap_port_km - approachKm)) === null;
 }
 
 /** Silence that makes a gap, ms. */

@@ -7,7 +7,7 @@ import type { CheckedRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { VesselEvent } from '../records/event.ts';
 import { compareEvents } from './compare-events.ts';
-import { createFleetFinder, findVesselEvents, isOfFleet, isOfVessel } from './find-events.ts';
+import { createFleetFinder, createVesselFinder, isOfFleet, isOfVessel } from './find-events.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -57,6 +57,7 @@ function shuffled(records: readonly CheckedRecord[]): CheckedRecord[] {
   return arrivals.sort((a, b) => a.arrives - b.arrives).map(({ record }) => record);
 }
 
+const findVesselEvents = createVesselFinder();
 const through = { offset: 0, index: 0 };
 const inLog = (records: readonly CheckedRecord[]): CheckedRecord[] =>
   records.map((record, at) => ({ ...record, origin_offset: at }));

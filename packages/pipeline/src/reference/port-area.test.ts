@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { destination } from '../geo/destination.ts';
 import type { Place } from '../geo/distance.ts';
-import { createPortAreas, limitKm, portAreaAt } from './port-area.ts';
+import { createPortAreas, limitKm, worldPortAreas } from './port-area.ts';
 import type { Port } from './port.ts';
 import { ports } from './ports.ts';
 
@@ -77,8 +77,8 @@ test('outside of all, the port of the nearest limit within reach', () => {
 
 test('the built-in table knows its ports', () => {
   const rotterdam = ports.find(({ locode }) => locode === 'NLRTM') ?? aPort();
-  expect(portAreaAt(rotterdam)).toMatchObject({ port: rotterdam, part: 'harbour' });
-  expect(portAreaAt({ latitude: 40, longitude: -40 })).toBeNull();
+  expect(worldPortAreas.at(rotterdam)).toMatchObject({ port: rotterdam, part: 'harbour' });
+  expect(worldPortAreas.at({ latitude: 40, longitude: -40 })).toBeNull();
 });
 
 test('finds what comparing all ports finds', () => {

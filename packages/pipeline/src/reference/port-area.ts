@@ -1,5 +1,6 @@
 import { distanceKm, earthRadiusKm, radians, type Place } from '../geo/distance.ts';
 import { edgeDistanceKm, isInside } from '../geo/polygon.ts';
+import { createLowerBoundKm } from './lower-bound.ts';
 import type { Port, PortPlace, PortSize } from './port.ts';
 import { ports as worldPorts } from './ports.ts';
 
@@ -41,10 +42,18 @@ export const harbourRadiusKm = ({ radius_km, size }: Port): number =>
 /** How far a place is outside a port's limit, km; below 0 inside. The limit goes round harbour, berths and anchorages. */
 export function limitKm(port: Port, place: Place): number {
   let limit = harbourKm(port, place);
-  for (const berth of port.berths ?? [])
-    limit = Math.min(limit, distanceKm(place, berth) - Math.max(berth.radius_km, approachKm));
-  for (const anchorage of port.anchorages ?? [])
-    limit = Math.min(limit, distanceKm(place, anchorage) - anchorage.radius_km);
+  if (port.berths === undefined && port.anchorages === undefined) return limit;
+  // Large ports have hundreds of places: what is farther in any case is not measured.
+  const atLeastKm = createLowerBoundKm(place);
+  for (const berth of port.berths ?? []) {
+    const km = Math.max(berth.radius_km, approachKm);
+    if (atLeastKm(berth) - km < limit) limit = Math.min(limit, distanceKm(place, berth) - km);
+  }
+  for (const anchorage of port.anchorages ?? []) {
+    const km = anchorage.radius_km;
+    if (atLeastKm(anchorage) - km < limit)
+      limit = Math.min(limit, distanceKm(place, anchorage) - km);
+  }
   return limit;
 }
 
@@ -55,8 +64,12 @@ function harbourKm(port: Port, place: Place): number {
   return isInside(polygon, place) ? -edge : edge;
 }
 
-const placeAt = (places: readonly PortPlace[] | undefined, place: Place): PortPlace | undefined =>
-  places?.find((candidate) => distanceKm(place, candidate) <= candidate.radius_km);
+function placeAt(places: readonly PortPlace[] = [], place: Place): PortPlace | undefined {
+  const atLeastKm = createLowerBoundKm(place);
+  return places.find(
+    (one) => atLeastKm(one) <= one.radius_km && distanceKm(place, one) <= one.radius_km,
+  );
+}
 
 function areaOf(port: Port, place: Place, limit: number): PortArea {
   const berth = placeAt(port.berths, place);
@@ -138,11 +151,5 @@ export function createPortAreas(ports: readonly Port[]): PortAreas {
   return { at: (place) => near(place, 0), near };
 }
 
-const ofWorld = createPortAreas(worldPorts);
-
-/** Where a place is in the ports of the built-in table. */
-export const portAreaAt = (place: Place): PortArea | null => ofWorld.at(place);
-
-/** The same for a place up to `reachKm` outside, at most 10. */
-export const portNear = (place: Place, reachKm: number): PortArea | null =>
-  ofWorld.near(place, reachKm);
+/** Of the built-in table. */
+export const worldPortAreas: PortAreas = createPortAreas(worldPorts);

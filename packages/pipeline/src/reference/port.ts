@@ -15,8 +15,8 @@ export interface PortPlace extends Place {
 export interface Port {
   /** Unique in the table: ports of one name carry their country, else their province or LOCODE. */
   name: string;
-  /** UN/LOCODE, five characters. */
-  locode: string;
+  /** UN/LOCODE, five characters; null for an imported port that has none. */
+  locode: string | null;
   /** Country, ISO 3166-1 alpha-2. */
   country: string;
   latitude: number;
@@ -29,3 +29,9 @@ export interface Port {
   /** The harbour's limit, where it is known: counts instead of the radius. */
   polygon?: MultiPolygon;
 }
+
+/** A port with a LOCODE: every one of the table that comes with the system. */
+export interface CodedPort extends Port {
+  locode: string;
+}
+export const isCoded = (port: Port): port is CodedPort => port.locode !== null;

@@ -5,10 +5,10 @@ import { harbourPlaceKm, harbourPlaces } from './harbour-places.ts';
 import { missingPorts } from './missing-ports.ts';
 import { corrections, leftOut, names } from './port-corrections.ts';
 import { portSizeOf } from './port-sizes.ts';
-import type { Port } from './port.ts';
+import type { CodedPort } from './port.ts';
 
 /** A port and what tells it from others of its name in its country. */
-type Entry = Port & { province: string | undefined };
+type Entry = CodedPort & { province: string | undefined };
 
 const countryOf = (locode: string): string => locode.slice(0, 2);
 
@@ -39,7 +39,7 @@ const spellings: readonly ((port: Entry) => string)[] = [
   ({ name, locode }) => `${name}, ${locode}`,
 ];
 
-function withUniqueNames(entries: readonly Entry[]): Port[] {
+function withUniqueNames(entries: readonly Entry[]): CodedPort[] {
   let open = [...entries];
   const named = new Map<string, string>();
   for (const spell of spellings) {
@@ -57,7 +57,7 @@ function withUniqueNames(entries: readonly Entry[]): Port[] {
 }
 
 /** Ships lie on the water, which may be far from the point of the table. */
-function berthsOf(locode: string): Pick<Port, 'berths'> {
+function berthsOf(locode: string): Pick<CodedPort, 'berths'> {
   const place = harbourPlaces.get(locode);
   return place ? { berths: [{ name: 'harbour', ...place, radius_km: harbourPlaceKm }] } : {};
 }
@@ -66,11 +66,11 @@ function berthsOf(locode: string): Pick<Port, 'berths'> {
  * Ports of the world by name, sorted by LOCODE: npm `sea-ports` 0.0.9 (MIT) with the corrections of
  * `port-corrections.ts` and `missing-ports.ts`.
  */
-export const ports: readonly Port[] = withUniqueNames(
+export const ports: readonly CodedPort[] = withUniqueNames(
   listPorts().sort((a, b) => (a.locode < b.locode ? -1 : 1)),
 );
 
 const byName = new Map(ports.map((port) => [port.name, port]));
 
 /** The port of that name in the table. */
-export const portNamed = (name: string): Port | undefined => byName.get(name);
+export const portNamed = (name: string): CodedPort | undefined => byName.get(name);

@@ -7,7 +7,7 @@ import {
   type CallGroup,
   type OpenCall,
 } from '@pelorus/db/queries/port-analytics';
-import type { Port } from '@pelorus/pipeline/reference/port';
+import type { CodedPort } from '@pelorus/pipeline/reference/port';
 import { z } from 'zod';
 import { cached } from '../../server/cached.ts';
 import type { Context } from '../../server/context.ts';
@@ -64,7 +64,11 @@ interface Asked {
   until?: string | undefined;
 }
 
-async function readAnalytics({ db }: Context, { name, ...port }: Port, { days, until }: Asked) {
+async function readAnalytics(
+  { db }: Context,
+  { name, ...port }: CodedPort,
+  { days, until }: Asked,
+) {
   const now = Date.now();
   const at = until === undefined ? now : Date.parse(until);
   const [range, weeks] = [

@@ -1,4 +1,4 @@
-import type { Port, PortSize } from '../port.ts';
+import type { CodedPort, Port, PortSize } from '../port.ts';
 import { otherNames } from './words.ts';
 
 /** A text as it is compared: capitals without accents, one space between words. */
@@ -15,14 +15,14 @@ export const plain = (text: string): string =>
 
 /** A port that a name means, and whether it is the only one of that name. */
 export interface Named {
-  port: Port;
+  port: CodedPort;
   isAlone: boolean;
 }
 
 export interface PortNames {
-  byCode: ReadonlyMap<string, Port>;
+  byCode: ReadonlyMap<string, CodedPort>;
   /** Ports of a plain name, the largest first. */
-  byName: ReadonlyMap<string, readonly Port[]>;
+  byName: ReadonlyMap<string, readonly CodedPort[]>;
   /** Most words of a name. */
   longest: number;
 }
@@ -41,10 +41,10 @@ const namesOf = ({ name }: Port): string[] => {
 const rank: Readonly<Record<PortSize, number>> = { large: 0, medium: 1, small: 2, very_small: 3 };
 export const rankOf = ({ size }: Port): number => (size === undefined ? rank.small : rank[size]);
 
-export function indexNames(ports: readonly Port[]): PortNames {
+export function indexNames(ports: readonly CodedPort[]): PortNames {
   const byCode = new Map(ports.map((port) => [port.locode, port]));
-  const byName = new Map<string, Port[]>();
-  const add = (name: string, port: Port): void => {
+  const byName = new Map<string, CodedPort[]>();
+  const add = (name: string, port: CodedPort): void => {
     const known = byName.get(name);
     if (known === undefined) byName.set(name, [port]);
     else if (!known.includes(port)) known.push(port);

@@ -1,12 +1,12 @@
 import { countryOfWord } from './countries.ts';
 import { plain, rankOf, type PortNames } from './names.ts';
 import { noise, nowhere } from './words.ts';
-import type { Port } from '../port.ts';
+import type { CodedPort } from '../port.ts';
 
 /** 4 its LOCODE, 3 its name, 2 a name that others share, 1 a name among other words. */
 export type DestinationConfidence = 1 | 2 | 3 | 4;
 export interface Destination {
-  port: Port;
+  port: CodedPort;
   confidence: DestinationConfidence;
 }
 
