@@ -1,4 +1,6 @@
 import type { EventLog } from '@pelorus/eventlog/event-log';
+import { cellOf } from '@pelorus/pipeline/enrich/weather-grid';
+import { insertValue } from '@pelorus/pipeline/enrich/weather-values';
 import type { WeatherRecord } from '@pelorus/pipeline/records/weather';
 import { parseWeather } from './parse-weather.ts';
 
@@ -9,17 +11,32 @@ export interface WeatherFeed {
   stop(): Promise<void>;
 }
 
+interface Said {
+  at: number;
+  version: number;
+  record: WeatherRecord;
+}
+
+/** Temperature and wind apart, as the grid keeps them: as much of each as a state would keep. */
+interface Cell {
+  temperature: Said[];
+  wind_speed: Said[];
+}
+
 export async function startWeatherFeed(log: EventLog): Promise<WeatherFeed> {
-  const cells = new Map<string, { version: number; record: WeatherRecord }>();
+  const cells = new Map<number, Cell>();
   let version = 0;
+  const hear = (record: WeatherRecord, now: number): void => {
+    const number = cellOf(record.latitude, record.longitude);
+    const cell = cells.get(number) ?? { temperature: [], wind_speed: [] };
+    cells.set(number, cell);
+    const said = { at: record.timestamp, version: ++version, record };
+    if (record.temperature !== null) insertValue(cell.temperature, said, now);
+    if (record.wind_speed !== null) insertValue(cell.wind_speed, said, now);
+  };
   const tail = await log.tail('weather_stream', 'earliest', (_, messages) => {
-    for (const { value } of messages) {
-      for (const record of parseWeather(value)) {
-        const known = cells.get(cellOf(record))?.record;
-        if (known && known.timestamp > record.timestamp) continue;
-        cells.set(cellOf(record), { version: ++version, record });
-      }
-    }
+    for (const { value, timestamp } of messages)
+      for (const record of parseWeather(value)) hear(record, timestamp);
   });
   return {
     createEar: () => {
@@ -29,7 +46,7 @@ export async function startWeatherFeed(log: EventLog): Promise<WeatherFeed> {
         take: (state) => {
           const since = heard.get(state) ?? 0;
           heard.set(state, version);
-          return [...cells.values()].filter((c) => c.version > since).map((c) => c.record);
+          return newsOf(cells, since);
         },
       };
     },
@@ -37,5 +54,11 @@ export async function startWeatherFeed(log: EventLog): Promise<WeatherFeed> {
   };
 }
 
-const cellOf = ({ latitude, longitude }: WeatherRecord): string =>
-  `${Math.round(latitude)},${Math.round(longitude)}`;
+/** Each record once, in whichever lists it stands, in the order in which they were said. */
+function newsOf(cells: ReadonlyMap<number, Cell>, since: number): WeatherRecord[] {
+  const news = new Map<number, WeatherRecord>();
+  for (const { temperature, wind_speed } of cells.values())
+    for (const said of [temperature, wind_speed])
+      for (const { version, record } of said) if (version > since) news.set(version, record);
+  return [...news].sort(([a], [b]) => a - b).map(([, record]) => record);
+}

@@ -6,6 +6,7 @@ import type { EnrichedRecord } from '../records/enriched.ts';
 import type { WeatherRecord } from '../records/weather.ts';
 import { settings } from '../settings.ts';
 import { absorbWeather, createEnrichStage } from './index.ts';
+import { cellOf } from './weather-grid.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -243,11 +244,38 @@ describe('weather', () => {
     });
   });
 
+  test.each([
+    ['before the first', start - 1, 6.2, 'climatology', null],
+    ['at the first', start, 9.5, 'test', start],
+    ['between both', start + hour - 1, 9.5, 'test', start],
+    ['at the second', start + hour, 11, 'forecast', start + hour],
+    ['long after it', start + 30 * hour, 11, 'forecast', start + hour],
+  ])(
+    'counts from its time on: %s',
+    (...[, timestamp, sea_temperature, weather_source, weather_at]) => {
+      const ahead = weather({ timestamp: start + hour, temperature: 11, source: 'forecast' });
+      const found = withWeather([ahead, weather({})], { timestamp });
+      expect(found).toMatchObject({ sea_temperature, weather_source, weather_at });
+    },
+  );
+
+  test('temperature and wind have each their own source and time', () => {
+    const records = [
+      weather({ wind_speed: null, source: 'sea' }),
+      weather({ timestamp: start - hour, temperature: null, source: 'air' }),
+    ];
+    expect(withWeather(records)).toMatchObject({
+      ...{ sea_temperature: 9.5, wind_speed: 20 },
+      ...{ weather_source: 'sea+air', weather_at: start - hour },
+    });
+  });
+
   test('the latest wins, whatever the order of arrival', () => {
-    const newer = weather({ timestamp: start + 1, temperature: 11 });
+    const newer = weather({ timestamp: start - 1, temperature: 11 });
+    const older = weather({ timestamp: start - 2 });
     for (const records of [
-      [newer, weather({})],
-      [weather({}), newer],
+      [newer, older],
+      [older, newer],
     ])
       expect(withWeather(records)).toMatchObject({ sea_temperature: 11 });
   });
@@ -261,7 +289,7 @@ describe('weather', () => {
   });
 
   test('a null leaves what was said before', () => {
-    const records = [weather({}), weather({ timestamp: start + 1, temperature: null })];
+    const records = [weather({ timestamp: start - 1 }), weather({ temperature: null })];
     expect(withWeather(records)).toMatchObject({ sea_temperature: 9.5 });
   });
 });
@@ -273,12 +301,30 @@ test('saves only the shards and bands that changed, and loads them back', () => 
     { timestamp: 1, latitude: 49, longitude: 2, temperature: 7, wind_speed: null, source: null },
   ]);
   const chunks = stage.save(state);
-  expect([...chunks.keys()]).toEqual([`ships:${367123456 % 64}`, 'weather:13']);
+  expect([...chunks.keys()]).toEqual([`ships:${367123456 % 64}`, 'air:13']);
   expect(stage.save(state).size).toBe(0);
   const loaded = stage.load(chunks as Map<string, Uint8Array>);
   expect(stage.save(loaded).size).toBe(0);
   const next = { through, records: [aChecked({ timestamp: start + 10 * minute, speed: 3 })] };
   expect(stage.step(loaded, next)).toEqual(stage.step(state, next));
+});
+
+test("weather that version 2 has saved is taken over, and saved in today's way", () => {
+  const writer = new ByteWriter();
+  writer.u32(cellOf(49, 2));
+  writer.f64(start);
+  writer.optionalF64(9.5);
+  writer.optionalF64(null);
+  writer.text('test');
+  const state = stage.load(new Map([['weather:13', writer.finish()]]));
+  const chunks = stage.save(state);
+  expect([...chunks.keys()]).toEqual(['air:13', 'weather:13']);
+  expect(chunks.get('weather:13')).toBeNull();
+  const loaded = stage.load(new Map([['air:13', chunks.get('air:13') ?? new Uint8Array()]]));
+  for (const one of [state, loaded])
+    expect(stage.step(one, { through, records: [aChecked()] }).records).toMatchObject([
+      { sea_temperature: 9.5, wind_speed: null, weather_source: 'test', weather_at: start },
+    ]);
 });
 
 test("what version 1 has saved is taken over, and saved in today's way", () => {

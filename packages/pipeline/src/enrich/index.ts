@@ -26,8 +26,8 @@ export function createEnrichStage(reference: Reference = createReference()): Enr
   const scratch = createTrack();
   return {
     name: 'enrich',
-    version: 2,
-    earlier: [1],
+    version: 3,
+    earlier: [1, 2],
     initial: createEnrichState,
     save: saveEnrich,
     load: loadEnrich,

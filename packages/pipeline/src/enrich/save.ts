@@ -1,14 +1,13 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import type { Chunks } from '../stage.ts';
 import { readTrack, writeTrack } from './save-track.ts';
+import { loadWeather, saveWeather } from './save-weather.ts';
 import { createEnrichState, shardOf, type EnrichState } from './state.ts';
 import { createTrack, type Track } from './track.ts';
-import { bandOf } from './weather-grid.ts';
 
 const shipsPrefix = 'ships:';
 /** Of version 1, which knew no places. */
 const tracksPrefix = 'tracks:';
-const weatherPrefix = 'weather:';
 
 /** Writers by chunk number, made when first asked for. */
 function writersFor(numbers: ReadonlySet<number>): Map<number, ByteWriter> {
@@ -34,9 +33,8 @@ export function saveEnrich(state: EnrichState): Chunks {
     chunks.set(shipsPrefix + shard, writer.finish());
     if (state.earlierShards.delete(shard)) chunks.set(tracksPrefix + shard, null);
   }
-  saveWeather(state, chunks);
+  saveWeather(state.weather, chunks);
   state.changedShards.clear();
-  state.weather.changedBands.clear();
   return chunks;
 }
 
@@ -46,28 +44,13 @@ function writeShip(writer: ByteWriter, mmsi: number, tracks: readonly Track[]): 
   for (const track of tracks) writeTrack(writer, track);
 }
 
-function saveWeather({ weather }: EnrichState, chunks: Chunks): void {
-  if (weather.changedBands.size === 0) return;
-  const bands = writersFor(weather.changedBands);
-  for (const [cell, value] of weather.cells) {
-    const writer = bands.get(bandOf(cell));
-    if (writer === undefined) continue;
-    writer.u32(cell);
-    writer.f64(value.timestamp);
-    writer.optionalF64(value.temperature);
-    writer.optionalF64(value.wind_speed);
-    writer.text(value.source);
-  }
-  for (const [band, writer] of bands) chunks.set(weatherPrefix + band, writer.finish());
-}
-
 export function loadEnrich(chunks: ReadonlyMap<string, Uint8Array>): EnrichState {
   const state = createEnrichState();
   for (const [key, bytes] of chunks) {
     const reader = new ByteReader(bytes);
     if (key.startsWith(shipsPrefix)) readShips(reader, state);
     else if (key.startsWith(tracksPrefix)) readTracks(reader, state);
-    else readWeather(reader, state);
+    else loadWeather(key, reader, state.weather);
   }
   return state;
 }
@@ -93,17 +76,5 @@ function readTracks(reader: ByteReader, state: EnrichState): void {
     state.fleet.write(mmsi, track);
     state.changedShards.add(shardOf(mmsi));
     state.earlierShards.add(shardOf(mmsi));
-  }
-}
-
-function readWeather(reader: ByteReader, state: EnrichState): void {
-  while (!reader.done) {
-    const cell = reader.u32();
-    state.weather.cells.set(cell, {
-      timestamp: reader.f64(),
-      temperature: reader.optionalF64(),
-      wind_speed: reader.optionalF64(),
-      source: reader.text(),
-    });
   }
 }

@@ -26,7 +26,7 @@ const placeColumns = {
     'seconds to the next position as ITU-R M.1371-5 wants them; null for stations that need not report',
   ),
   weather_at: optional.timestamp(
-    'when the weather of a provider was observed or is valid; null from the climatology alone',
+    'when the weather was observed or is valid, the older of the two; null from the climatology',
   ),
   reference_version: optional.text('version of the ports, zones and settings that were used'),
 };
@@ -49,7 +49,9 @@ export const enrichedRecord = defineRecord({
       'sea surface temperature on the 1 degree grid, degrees Celsius',
     ),
     wind_speed: optional.float('wind speed on the 1 degree grid, knots; null without a provider'),
-    weather_source: optional.text('who gave the weather: climatology, or the provider that spoke'),
+    weather_source: optional.text(
+      'who gave the weather: climatology or a provider, or two of them with a plus between',
+    ),
     nearest_port: column.text('name of the nearest port, unique in the port table'),
     distance_to_port: column.float('great-circle distance to it, km (R = 6371 km), to the metre'),
     speed_category: optional.oneOf(speedCategories, '0, below 5, below 15 knots, or faster'),
