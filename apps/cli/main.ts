@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   lake: async () => (await import('./src/commands/lake.ts')).addLakeCommand,
   ports: async () => (await import('./src/commands/ports.ts')).addPortsCommand,
   zones: async () => (await import('./src/commands/zones.ts')).addZonesCommand,
+  weather: async () => (await import('./src/commands/weather.ts')).addWeatherCommand,
   gold: async () => (await import('./src/commands/gold.ts')).addGoldCommand,
 };
 

@@ -9,12 +9,9 @@ import { readUnlocode } from '@pelorus/pipeline/reference/port-files/unlocode';
 import { readWpi } from '@pelorus/pipeline/reference/port-files/wpi';
 import { createShore } from '@pelorus/pipeline/reference/shore';
 import { FileError } from '../file-error.ts';
-import { openInput } from '../open-input.ts';
+import { readWhole } from '../read-whole.ts';
 import { readLand } from './land.ts';
 import { readCountryCodes } from './national-waters.ts';
-
-/** A table of all ports of the world is a few megabytes; larger ones are something else. */
-const mostBytes = 256 * 2 ** 20;
 
 const readers: Readonly<Record<PortFormat, (bytes: Uint8Array) => ReadPorts>> = {
   wpi: readWpi,
@@ -32,20 +29,7 @@ const readers: Readonly<Record<PortFormat, (bytes: Uint8Array) => ReadPorts>> = 
  * @throws FileError when it cannot be read or is not of the format
  */
 export async function readPortFile(file: string, format: PortFormat): Promise<PortsOfFile> {
-  const found = readers[format](await bytesOf(file));
+  const found = readers[format](await readWhole(file));
   if ('problem' in found) throw new FileError(`${file} is no ${format} file: ${found.problem}`);
   return found;
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const input = await openInput(file);
-  for await (const piece of input.chunks()) {
-    size += piece.length;
-    if (size > mostBytes)
-      throw new FileError(`${file} is larger than 256 MB: that is no table of ports`);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 }
