@@ -18,19 +18,30 @@ const rowOf = (latitude: number): number =>
 const columnOf = (longitude: number): number =>
   Math.max(0, Math.min(columns - 1, Math.floor((longitude + 180) * perDegree)));
 
+/** The square of a degree that a cell is in. */
+const squareOf = (row: number, column: number): number =>
+  Math.floor(row / perDegree) * 360 + Math.floor(column / perDegree);
+
 /** Brings 180 E to 180 W, so that every place has one longitude. */
 const westward = (longitude: number): number => (longitude >= 180 ? longitude - 360 : longitude);
 
-/** The edges of one polygon within a band. */
+/** The edges of one polygon within a band: longitude and latitude of both ends. */
 interface Piece {
   area: number;
-  west: number;
-  east: number;
-  /** Longitude and latitude of both ends. */
   edges: Float64Array;
 }
-type Band = Piece[];
-type Growing = Omit<Piece, 'edges'> & { edges: number[] };
+interface Growing {
+  west: number;
+  east: number;
+  edges: number[];
+}
+/** Pieces, and the west and east end of each in a row: most are told by these to be elsewhere. */
+interface Band {
+  ends: number[];
+  pieces: Piece[];
+}
+
+const noBand: Band = { ends: [], pieces: [] };
 
 /** Whether a ray to the east crosses the edges an odd number of times: `isCrossed` on numbers in a row. */
 function isWithin(edges: Float64Array, longitude: number, latitude: number): boolean {
@@ -66,24 +77,29 @@ class Bands {
   readonly bands: (Band | undefined)[] = new Array<Band | undefined>(rows);
   /** A bit for each cell that an edge may pass through. */
   readonly edged = new Uint8Array((rows * columns) / 8);
+  /** 1 for each square of a degree with such a cell. */
+  readonly edgedSquares = new Uint8Array(180 * 360);
 
   add(area: number, polygon: Polygon): void {
     const pieces = new Map<number, Growing>();
     for (const ring of polygon)
       for (let i = 1; i < ring.length; i++) {
         const [a, b] = [ring[i - 1], ring[i]];
-        if (a !== undefined && b !== undefined) this.addEdge(pieces, area, [a, b]);
+        if (a !== undefined && b !== undefined) this.addEdge(pieces, [a, b]);
       }
-    for (const [row, piece] of pieces)
-      (this.bands[row] ??= []).push({ ...piece, edges: Float64Array.from(piece.edges) });
+    for (const [row, { west, east, edges }] of pieces) {
+      const band = (this.bands[row] ??= { ends: [], pieces: [] });
+      band.ends.push(west, east);
+      band.pieces.push({ area, edges: Float64Array.from(edges) });
+    }
   }
 
-  private addEdge(pieces: Map<number, Growing>, area: number, [a, b]: [LonLat, LonLat]): void {
+  private addEdge(pieces: Map<number, Growing>, [a, b]: [LonLat, LonLat]): void {
     const last = rowOf(Math.max(a[1], b[1]));
     for (let row = rowOf(Math.min(a[1], b[1])); row <= last; row++) {
       let piece = pieces.get(row);
       if (piece === undefined) {
-        piece = { area, west: Infinity, east: -Infinity, edges: [] };
+        piece = { west: Infinity, east: -Infinity, edges: [] };
         pieces.set(row, piece);
       }
       if (a[0] < piece.west) piece.west = a[0];
@@ -109,6 +125,7 @@ class Bands {
     for (let column = Math.max(0, first); column <= Math.min(columns - 1, last); column++) {
       const cell = row * columns + column;
       this.edged[cell >> 3] = (this.edged[cell >> 3] ?? 0) | (1 << (cell & 7));
+      this.edgedSquares[squareOf(row, column)] = 1;
     }
   }
 
@@ -138,19 +155,30 @@ export function createAreaIndex(areas: readonly MultiPolygon[]): AreaIndex {
   };
   const look = (row: number, longitude: number, latitude: number): number => {
     const found: number[] = [];
-    for (const { area, west, east, edges } of index.bands[row] ?? []) {
-      if (longitude < west || longitude > east || found.at(-1) === area) continue;
-      if (isWithin(edges, longitude, latitude)) found.push(area);
+    const { ends, pieces } = index.bands[row] ?? noBand;
+    for (let i = 0; i < pieces.length; i++) {
+      if (longitude < (ends[2 * i] ?? 0) || longitude > (ends[2 * i + 1] ?? 0)) continue;
+      const piece = pieces[i];
+      if (piece === undefined || found.at(-1) === piece.area) continue;
+      if (isWithin(piece.edges, longitude, latitude)) found.push(piece.area);
     }
     return found.length === 0 ? 0 : numberOf(found);
   };
 
   const cells = new Int32Array(kept).fill(-1);
   const known = new Uint32Array(kept);
+  /** Of squares that no edge passes, one more than the number of the answer. */
+  const squares = new Uint32Array(180 * 360);
   const at = (place: Place): readonly number[] => {
     const longitude = westward(place.longitude);
     const row = rowOf(place.latitude);
-    const cell = row * columns + columnOf(longitude);
+    const column = columnOf(longitude);
+    const square = squareOf(row, column);
+    if (index.edgedSquares[square] === 0) {
+      squares[square] ||= look(row, longitude, place.latitude) + 1;
+      return answers[(squares[square] ?? 0) - 1] ?? [];
+    }
+    const cell = row * columns + column;
     if (index.isEdged(cell)) return answers[look(row, longitude, place.latitude)] ?? [];
     const slot = cell & (kept - 1);
     if (cells[slot] !== cell) {
