@@ -126,13 +126,13 @@ function eachCell({ latitude, longitude, km }: Circle, visit: (cell: number) => 
 
 /** Finds the port a place belongs to; its time does not grow with the number of ports. */
 export function createPortAreas(ports: readonly Port[]): PortAreas {
-  const cells = new Map<number, Set<Port>>();
+  const cells = new Map<number, Port[]>();
   for (const port of ports)
     for (const circle of circlesOf(port))
       eachCell(circle, (cell) => {
         const known = cells.get(cell);
-        if (known === undefined) cells.set(cell, new Set([port]));
-        else known.add(port);
+        if (known === undefined) cells.set(cell, [port]);
+        else if (known.at(-1) !== port) known.push(port);
       });
 
   const near = (place: Place, reachKm: number): PortArea | null => {
