@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { readPolygons } from '@pelorus/pipeline/geo/geojson';
 import { countryNameOf } from '@pelorus/pipeline/reference/mid';
+import {
+  nationalWatersCredit,
+  nationalWatersPrefix,
+} from '@pelorus/pipeline/reference/national-waters';
 import type { Zone } from '@pelorus/pipeline/reference/zone';
 
 const require = createRequire(import.meta.url);
@@ -39,11 +43,11 @@ export function readNationalWaters(): Zone[] {
     if ('problem' in read) return [];
     const code = properties.isoA2 ?? properties.isoA3;
     return {
-      id: `waters:${code.toLowerCase()}`,
+      id: nationalWatersPrefix + code.toLowerCase(),
       name: countryNameOf(code) ?? code,
       kind: 'national_waters',
       polygons: read.polygons,
-      attribution: '© OpenStreetMap contributors (ODbL)',
+      attribution: nationalWatersCredit,
     };
   });
 }

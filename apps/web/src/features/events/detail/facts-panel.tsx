@@ -3,6 +3,7 @@ import { formatPosition } from '../../../ui/format-position.ts';
 import { formatDuration, formatInstant } from '../../../ui/format-time.ts';
 import { KeyValue } from '../../../ui/key-value.tsx';
 import { Tag } from '../../../ui/tag.tsx';
+import { ZoneNames } from '../../../ui/zone-names.tsx';
 import { useSettings } from '../../shell/settings.ts';
 import { Confidence } from '../confidence.tsx';
 import type { EventRow } from '../use-events.ts';
@@ -57,7 +58,9 @@ function whoItems(event: EventRow): Item[] {
             </Link>,
           ] as const,
         ]),
-    ...(event.zone === null ? [] : [['Zone', event.zone] as const]),
+    ...(event.zone === null
+      ? []
+      : [['Zone', <ZoneNames key="zone" ids={[event.zone]} />] as const]),
     [
       'Where',
       <Link key="where" prefetch={false} className={link} href={where}>
