@@ -1,62 +1,13 @@
-import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
-import Link from 'next/link';
 import { formatDistance } from '../../ui/format-motion.ts';
-import { formatClock, formatDay, formatDuration, type Clock } from '../../ui/format-time.ts';
 import { Table, Td, Th, Tr } from '../../ui/table.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
 import { Confidence } from '../events/confidence.tsx';
 import { useSettings } from '../shell/settings.ts';
+import { CallEvidence, VesselCell } from './call-cells.tsx';
+import { lasting, when } from './call-words.ts';
 import type { Analytics, useEndedCalls } from './use-analytics.ts';
 
 type OpenCall = Analytics['in_port']['data'][number];
 type EndedCall = NonNullable<ReturnType<typeof useEndedCalls>['data']>['data'][number];
-
-interface NamedVessel {
-  mmsi: string;
-  vessel_name: string | null;
-  vessel_type: string | null;
-  flag?: string | null;
-}
-
-export function VesselCell({
-  vessel,
-  isMoving = false,
-}: {
-  vessel: NamedVessel;
-  isMoving?: boolean;
-}) {
-  const { mmsi, vessel_name, vessel_type, flag } = vessel;
-  return (
-    <Link
-      prefetch={false}
-      href={`/vessels/${mmsi}`}
-      className="flex items-center gap-2 font-semibold hover:text-accent"
-    >
-      <VesselSymbol vesselClass={vesselClassOf(vessel_type)} shape={isMoving ? 'arrow' : 'dot'} />
-      {flag != null && <Tag>{flag}</Tag>}
-      <span className="truncate">{vessel_name ?? `MMSI ${mmsi}`}</span>
-    </Link>
-  );
-}
-
-const when = (text: string | null, clock: Clock): string => {
-  if (text === null) return '–';
-  const atMs = Date.parse(text);
-  return `${formatDay(atMs, clock)} ${formatClock(atMs, clock).slice(0, 5)}`;
-};
-const lasting = (ms: number | null): string => (ms === null || ms <= 0 ? '–' : formatDuration(ms));
-
-/** Leads to the evidence of a call. */
-const Evidence = ({ eventId }: { eventId: string }) => (
-  <Link
-    prefetch={false}
-    className="text-accent hover:underline"
-    href={`/events?queue=all&type=port_call&id=${encodeURIComponent(eventId)}`}
-  >
-    Evidence
-  </Link>
-);
 
 /** Vessels whose call goes on. */
 export function OpenCalls({ calls, now }: { calls: readonly OpenCall[]; now: number }) {
@@ -94,7 +45,7 @@ export function OpenCalls({ calls, now }: { calls: readonly OpenCall[]; now: num
               <Confidence value={call.confidence} />
             </Td>
             <Td>
-              <Evidence eventId={call.event_id} />
+              <CallEvidence eventId={call.event_id} />
             </Td>
           </Tr>
         ))}
@@ -137,7 +88,7 @@ export function EndedCalls({ calls }: { calls: readonly EndedCall[] }) {
               <Confidence value={call.confidence} />
             </Td>
             <Td>
-              <Evidence eventId={call.event_id} />
+              <CallEvidence eventId={call.event_id} />
             </Td>
           </Tr>
         ))}

@@ -1,11 +1,11 @@
 import { ArrowDownToLine, ArrowUpFromLine } from 'lucide-react';
 import Link from 'next/link';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatClock, formatDay } from '../../ui/format-time.ts';
 import { QueryPanel } from '../../ui/query-panel.tsx';
 import { eventNames } from '../events/event-words.ts';
 import { useSettings } from '../shell/settings.ts';
-import { VesselCell } from './call-tables.tsx';
+import { VesselCell } from './call-cells.tsx';
+import { when } from './call-words.ts';
 import { analyticsEveryMs, useMovements } from './use-analytics.ts';
 
 /** Arrivals and departures, newest first. */
@@ -32,7 +32,6 @@ export function MovementsPanel({ name, now }: { name: string; now: number | null
       {({ data }) => (
         <ul className="text-12">
           {data.map((event) => {
-            const atMs = Date.parse(event.start_at);
             const isArrival = event.event_type === 'arrival';
             const Icon = isArrival ? ArrowDownToLine : ArrowUpFromLine;
             return (
@@ -40,9 +39,7 @@ export function MovementsPanel({ name, now }: { name: string; now: number | null
                 key={event.event_id}
                 className="grid h-(--row) grid-cols-[92px_96px_minmax(0,1fr)] items-center gap-2 border-b border-line px-3"
               >
-                <span className="whitespace-nowrap text-fg-2">
-                  {formatDay(atMs, clock)} {formatClock(atMs, clock).slice(0, 5)}
-                </span>
+                <span className="whitespace-nowrap text-fg-2">{when(event.start_at, clock)}</span>
                 <Link
                   prefetch={false}
                   href={`/events?queue=all&id=${encodeURIComponent(event.event_id)}`}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AppError } from '../../server/app-error.ts';
 import { cached } from '../../server/cached.ts';
 import { procedure, router } from '../../server/trpc.ts';
+import { calls } from './calls.ts';
 import { history } from './history.ts';
 import { limitOf, mmsi, vesselId, vesselListRow, vesselState, vesselSummary } from './schemas.ts';
 import { ships } from './ships.ts';
@@ -103,4 +104,7 @@ const byMmsi = procedure
     return vessel;
   });
 
-export const vesselsRouter = router({ current, list, search, byMmsi, history, track, ships });
+export const vesselsRouter = router({
+  ...{ current, list, search, byMmsi },
+  ...{ history, track, ships, calls },
+});

@@ -58,6 +58,16 @@ const enrichment = [
 ] as const;
 
 const doubts = ['quality', 'vessel_id'] as const;
+/** What is kept of the latest state and not of each position. */
+const ofState = [
+  'flag',
+  'zones',
+  'distance_to_shore',
+  'destination_port',
+  'destination_confidence',
+  'expected_interval',
+  'weather_at',
+] as const;
 
 export const vesselState = edgeSchemaOf(enrichedRecord, [
   'mmsi',
@@ -74,6 +84,7 @@ export const vesselState = edgeSchemaOf(enrichedRecord, [
   'source',
   'received_at',
   ...doubts,
+  ...ofState,
 ]).meta({ id: 'VesselState' });
 
 export const positionColumns = [

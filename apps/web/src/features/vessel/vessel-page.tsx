@@ -18,7 +18,9 @@ import { useNow } from '../shell/use-now.ts';
 import { countShips, type Conflict } from './conflict.ts';
 import { AgeChip, staleAfterMs } from './age-chip.tsx';
 import { KindTag } from './kind-tag.tsx';
+import { CallsPanel } from './panels/calls-panel.tsx';
 import { ConflictPanel } from './panels/conflict-panel.tsx';
+import { EventsPanel } from './panels/events-panel.tsx';
 import { IdentityPanel } from './panels/identity-panel.tsx';
 import { MotionPanel, ranges } from './panels/motion-panel.tsx';
 import { NowPanel } from './panels/now-panel.tsx';
@@ -96,7 +98,8 @@ function KnownVessel({ vessel, ship, conflict, onShip }: KnownVesselProps) {
   );
   const isStale = now !== null && now - position.timestamp > staleAfterMs;
   const storedAtMs = Date.parse(vessel.timestamp);
-  const common = { mmsi: vessel.mmsi, ship, lastAtMs: storedAtMs, isStale, now };
+  const whose = { mmsi: vessel.mmsi, ship, now };
+  const common = { ...whose, lastAtMs: storedAtMs, isStale };
   return (
     <Page>
       <PageHeader
@@ -129,6 +132,10 @@ function KnownVessel({ vessel, ship, conflict, onShip }: KnownVesselProps) {
           </div>
           <div className="grid min-w-0 gap-2.5">
             <MotionPanel {...common} range={range} onRange={(next) => void setRange(next)} />
+            <div className="grid grid-cols-2 gap-2.5 max-[1250px]:grid-cols-1">
+              <CallsPanel {...whose} />
+              <EventsPanel {...whose} />
+            </div>
             <PositionsPanel {...common} />
           </div>
         </div>

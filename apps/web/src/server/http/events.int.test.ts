@@ -88,6 +88,21 @@ describe('events', () => {
   );
 });
 
+describe('a vessel', () => {
+  it('gives its port calls, those that were sure enough', async () => {
+    const { json } = await get('/vessels/219018501/calls?limit=3');
+    expect(json).toMatchObject({ mmsi: '219018501', count: 3 });
+    expect(json.data[0]).toMatchObject({ port: 'Goteborg', confidence: 4, berth_ms: 28_800_000 });
+    expect((await get('/vessels/219018501/calls?confidence=1')).json.data).toHaveLength(26);
+    expect((await get('/vessels/003669999/calls')).json.data).toEqual([]);
+  });
+
+  it('says in which waters it is and which port it means, where somebody has looked', async () => {
+    const { json } = await get('/vessels/219018501');
+    expect(json).toMatchObject({ flag: null, zones: null, destination_port: null });
+  });
+});
+
 describe('a port', () => {
   it.each(['Goteborg', 'SEGOT', 'segot'])('%s gives its calls', async (name) => {
     const { json } = await get(`/ports/${name}/calls?limit=2`);

@@ -286,6 +286,7 @@ describe('OpenAPI', () => {
       '/vessels/current',
       '/vessels/search',
       '/vessels/{mmsi}',
+      '/vessels/{mmsi}/calls',
       '/vessels/{mmsi}/events',
       '/vessels/{mmsi}/history',
       '/vessels/{mmsi}/ships',

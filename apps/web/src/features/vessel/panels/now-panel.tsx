@@ -1,11 +1,18 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
 import { navStatusText } from '@pelorus/pipeline/reference/nav-status';
+import { zoneIds } from '@pelorus/pipeline/reference/zone';
 import Link from 'next/link';
-import { formatCourse, formatDistance, formatSpeed } from '../../../ui/format-motion.ts';
+import {
+  formatCourse,
+  formatDistance,
+  formatSpeed,
+  type Units,
+} from '../../../ui/format-motion.ts';
 import { formatDecimalPosition, formatPosition } from '../../../ui/format-position.ts';
 import { formatAge, formatInstant } from '../../../ui/format-time.ts';
 import { KeyValue } from '../../../ui/key-value.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { ZoneNames } from '../../../ui/zone-names.tsx';
 import { useSettings } from '../../shell/settings.ts';
 import type { Vessel } from '../use-vessel.ts';
 
@@ -21,6 +28,13 @@ const sea = ({ sea_temperature, weather_source }: Vessel) => {
   const source = weather_source === null ? '' : `, ${weather_source}`;
   return `${sea_temperature.toFixed(1)} °C${source}`;
 };
+const shore = ({ distance_to_shore }: Vessel, units: Units) => {
+  if (distance_to_shore === null) return null;
+  return distance_to_shore === 0 ? 'none, or inland' : formatDistance(distance_to_shore, units);
+};
+/** Null where nobody has looked yet. */
+const zones = ({ zones: text }: Vessel) =>
+  text === null ? null : <ZoneNames key="zones" ids={zoneIds(text)} />;
 const speedCategories = { STOPPED: 'stopped', SLOW: 'slow', CRUISING: 'cruising', FAST: 'fast' };
 
 export function NowPanel({ vessel, position, now }: NowPanelProps) {
@@ -41,19 +55,12 @@ export function NowPanel({ vessel, position, now }: NowPanelProps) {
           ['Speed · course', `${formatSpeed(speed, units)} · ${formatCourse(course)}${category}`],
           ['Heading', formatCourse(heading)],
           ['Status', navStatusText(position.nav_status) ?? 'Not reported'],
-          ['Destination', vessel.destination],
-          [
-            'Nearest port',
-            <Link
-              key="port"
-              prefetch={false}
-              href={`/ports/${encodeURIComponent(vessel.nearest_port)}`}
-              className="text-accent hover:underline"
-            >
-              {vessel.nearest_port}
-            </Link>,
-          ],
+          ['Destination, as sent', vessel.destination],
+          ['Destination port', destinationPort(vessel)],
+          ['Nearest port', <PortLink key="port" port={vessel.nearest_port} />],
           ['Distance to it', formatDistance(vessel.distance_to_port, units)],
+          ['Distance to shore', shore(vessel, units)],
+          ['Zones', zones(vessel)],
           ['Sea temperature', sea(vessel)],
           ['Wind', vessel.wind_speed === null ? null : `${vessel.wind_speed.toFixed(0)} kn`],
           ['Fishing', vessel.is_fishing ? 'an hour or more at 2 to 5 kn' : 'no sign of it'],
@@ -63,5 +70,33 @@ export function NowPanel({ vessel, position, now }: NowPanelProps) {
         ]}
       />
     </Panel>
+  );
+}
+
+/** By its name, or by its LOCODE. */
+function PortLink({ port }: { port: string }) {
+  return (
+    <Link
+      prefetch={false}
+      href={`/ports/${encodeURIComponent(port)}`}
+      className="text-accent hover:underline"
+    >
+      {port}
+    </Link>
+  );
+}
+
+/** What the text of the destination was understood by, the surest last. */
+const understoodBy = ['', 'one word of it', 'a name that others share', 'its name', 'its LOCODE'];
+
+function destinationPort({ destination_port, destination_confidence }: Vessel) {
+  if (destination_port === null) return null;
+  return (
+    <>
+      <PortLink port={destination_port} />
+      <span className="font-normal text-fg-3">
+        , by {understoodBy[destination_confidence ?? 0]}
+      </span>
+    </>
   );
 }

@@ -1,0 +1,43 @@
+import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
+import Link from 'next/link';
+import { Tag } from '../../ui/tag.tsx';
+import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
+
+interface NamedVessel {
+  mmsi: string;
+  vessel_name: string | null;
+  vessel_type: string | null;
+  flag?: string | null;
+}
+
+export function VesselCell({
+  vessel,
+  isMoving = false,
+}: {
+  vessel: NamedVessel;
+  isMoving?: boolean;
+}) {
+  const { mmsi, vessel_name, vessel_type, flag } = vessel;
+  return (
+    <Link
+      prefetch={false}
+      href={`/vessels/${mmsi}`}
+      className="flex items-center gap-2 font-semibold hover:text-accent"
+    >
+      <VesselSymbol vesselClass={vesselClassOf(vessel_type)} shape={isMoving ? 'arrow' : 'dot'} />
+      {flag != null && <Tag>{flag}</Tag>}
+      <span className="truncate">{vessel_name ?? `MMSI ${mmsi}`}</span>
+    </Link>
+  );
+}
+
+/** Leads to the evidence of a call. */
+export const CallEvidence = ({ eventId }: { eventId: string }) => (
+  <Link
+    prefetch={false}
+    className="text-accent hover:underline"
+    href={`/events?queue=all&type=port_call&id=${encodeURIComponent(eventId)}`}
+  >
+    Evidence
+  </Link>
+);
