@@ -2,6 +2,7 @@ import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anEvent, noon } from '../test/rows.ts';
 import { useTestDatabase } from '../test/test-database.ts';
+import { openEvents } from './queries/event-summary.ts';
 import { countEvents, eventById, findEvents, type EventFilter } from './queries/events.ts';
 import { inTransaction } from './transaction.ts';
 import { upsertEvents } from './writes/events.ts';
@@ -90,6 +91,17 @@ describe('events', () => {
     const [third] = await page(second);
     expect([first, second, third].map((event) => event?.event_id)).toEqual(['c', 'b', 'a']);
     expect(await page(third)).toEqual([]);
+  });
+
+  it('that go on are told to a map, without calls and what is over', async () => {
+    const [newest, ...others] = await openEvents(test.db, { limit: 2 });
+    expect(newest).toEqual({
+      ...{ event_id: 'c', event_type: 'zone_entry', severity: crossing.severity },
+      ...{ mmsi: '219018502', other_mmsi: null },
+      ...{ vessel_name: crossing.vessel_name, other_vessel_name: null },
+      ...{ latitude: crossing.latitude, longitude: crossing.longitude },
+    });
+    expect(others.map(({ event_id }) => event_id)).not.toContain('a');
   });
 
   it('are counted by type', async () => {

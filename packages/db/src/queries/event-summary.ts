@@ -1,4 +1,10 @@
-import type { EventState, EventType, Severity } from '@pelorus/pipeline/records/event';
+import {
+  vesselEventTypes,
+  type EventState,
+  type EventType,
+  type Severity,
+  type VesselEvent,
+} from '@pelorus/pipeline/records/event';
 import type { Queryable } from '../pool.ts';
 
 export interface EventCount {
@@ -30,4 +36,31 @@ export async function countOpenAlerts({ pool }: Queryable): Promise<number> {
     text: `SELECT count(*) AS count FROM event WHERE state = 'open' AND severity <> 'info'`,
   });
   return rows[0]?.count ?? 0;
+}
+
+const shown = [
+  'event_id',
+  'event_type',
+  'severity',
+  'mmsi',
+  'other_mmsi',
+  'vessel_name',
+  'other_vessel_name',
+  'latitude',
+  'longitude',
+] as const;
+export type OpenEvent = Pick<VesselEvent, (typeof shown)[number]>;
+
+/** Events at sea that go on, those begun last first: what a map needs of them. */
+export async function openEvents(
+  { pool }: Queryable,
+  { limit }: { limit: number },
+): Promise<OpenEvent[]> {
+  const { rows } = await pool.query<OpenEvent>({
+    name: 'open-events',
+    text: `SELECT ${shown.join(', ')} FROM event WHERE state = 'open' AND event_type = ANY($1)
+      ORDER BY start_at DESC, event_id DESC LIMIT $2`,
+    values: [vesselEventTypes, limit],
+  });
+  return rows;
 }

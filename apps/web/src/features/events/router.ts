@@ -1,4 +1,4 @@
-import { countNewestEvents, countOpenAlerts } from '@pelorus/db/queries/event-summary';
+import { countNewestEvents, countOpenAlerts, openEvents } from '@pelorus/db/queries/event-summary';
 import { eventById } from '@pelorus/db/queries/events';
 import { z } from 'zod';
 import { AppError } from '../../server/app-error.ts';
@@ -91,4 +91,16 @@ const summary = procedure.input(z.object({})).query(async ({ ctx }) => {
   return value;
 });
 
-export const eventsRouter = router({ list, byId, ofVessel, summary });
+const mostOnMap = 2_000;
+
+/** For the live map: those of vessels that go on, without their evidence. Not part of the REST API. */
+const open = procedure.input(z.object({})).query(async ({ ctx }) => {
+  const { value } = await cached(ctx, {
+    key: 'events:open',
+    seconds: 5,
+    load: () => openEvents(ctx.db, { limit: mostOnMap }),
+  });
+  return value;
+});
+
+export const eventsRouter = router({ list, byId, ofVessel, summary, open });

@@ -17,6 +17,7 @@ import { useShowSelection } from './use-show-selection.ts';
 import { VesselList } from './vessel-list.tsx';
 import { useCoverage } from './use-coverage.ts';
 import { useIsPhone } from './use-is-phone.ts';
+import { useOpenEvents } from './use-open-events.ts';
 
 const MapCanvas = dynamic(() => import('./map-canvas.tsx').then((module) => module.MapCanvas), {
   ssr: false,
@@ -37,6 +38,7 @@ export function MapPage() {
   useMapKeys(state);
   useShowSelection(state);
   useCoverage(state);
+  useOpenEvents(state);
   const selection = view.sel !== null && {
     mmsi: view.sel,
     isFollowing: view.follow,

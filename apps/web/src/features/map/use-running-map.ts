@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { openSocket } from '../../trpc/socket.ts';
@@ -60,6 +61,10 @@ export function useRunningMap(
   const writeSelection = useEffectEvent((mmsi: number | null) => {
     void setView({ sel: mmsi === null ? null : String(mmsi).padStart(9, '0'), follow: null });
   });
+  const router = useRouter();
+  const openEvent = useEffectEvent((eventId: string) => {
+    router.push(`/events?queue=open&id=${encodeURIComponent(eventId)}`);
+  });
   const start = useEffectEvent(async (container: HTMLDivElement) => {
     const world = worldCamera(container.clientWidth);
     const camera =
@@ -78,6 +83,7 @@ export function useRunningMap(
       onCamera: writeCamera,
       onHover: createHoverDelay(),
       onSelect: writeSelection,
+      onEvent: openEvent,
       onCensus: census.set,
     });
     cameraScale.set(camera);

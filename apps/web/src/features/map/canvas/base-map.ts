@@ -1,3 +1,4 @@
+import type { Severity } from '@pelorus/pipeline/records/event';
 import {
   addProtocol,
   type AddProtocolAction,
@@ -7,6 +8,7 @@ import {
 } from 'maplibre-gl';
 import { Protocol } from 'pmtiles';
 import type { Camera } from '../world-camera.ts';
+import { drawEventIcon, eventIconRatio } from './event-icon.ts';
 import { drawHatch, hatchRatio } from './hatch-image.ts';
 import { drawPortIcon, portIconRatio } from './port-icon.ts';
 import { createStyle, mapFont } from './style.ts';
@@ -33,10 +35,37 @@ function prepare(): void {
   addProtocol('pmtiles', read);
 }
 
-const portIcon = (theme: string): string => `port-${theme}`;
-const hatch = (theme: string): string => `hatch-${theme}`;
+interface Picture {
+  draw: (colors: ThemeColors) => ImageData;
+  pixelRatio: number;
+}
+const eventPicture = (severity: Severity, colour: 'accent' | 'warn' | 'crit'): Picture => ({
+  draw: (colors) => drawEventIcon(severity, colors[colour], colors.halo),
+  pixelRatio: eventIconRatio,
+});
+/** Pictures of the style: there is one of each for each theme, in its colours. */
+const pictures = {
+  port: { draw: ({ sea, place }) => drawPortIcon(sea, place), pixelRatio: portIconRatio },
+  hatch: { draw: ({ warn }) => drawHatch(warn), pixelRatio: hatchRatio },
+  'event-info': eventPicture('info', 'accent'),
+  'event-warning': eventPicture('warning', 'warn'),
+  'event-alarm': eventPicture('alarm', 'crit'),
+} satisfies Record<string, Picture>;
+type PictureName = keyof typeof pictures;
+const pictureNames = Object.keys(pictures) as PictureName[];
+
+const imageOf = (picture: PictureName, theme: string): string => `${picture}-${theme}`;
 const styleOf = (theme: string, colors: ThemeColors): StyleSpecification =>
-  createStyle({ colors, portIcon: portIcon(theme), hatch: hatch(theme) });
+  createStyle({
+    colors,
+    portIcon: imageOf('port', theme),
+    hatch: imageOf('hatch', theme),
+    eventIcons: {
+      info: imageOf('event-info', theme),
+      warning: imageOf('event-warning', theme),
+      alarm: imageOf('event-alarm', theme),
+    },
+  });
 
 interface BaseMapOptions {
   container: HTMLElement;
@@ -65,16 +94,16 @@ export async function createBaseMap({ container, camera, theme }: BaseMapOptions
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  const addIcon = (name: string) => {
-    if (map.hasImage(name)) return;
-    if (name.startsWith('hatch-')) {
-      map.addImage(name, drawHatch(colors.warn), { pixelRatio: hatchRatio });
-    } else {
-      map.addImage(name, drawPortIcon(colors.sea, colors.place), { pixelRatio: portIconRatio });
+  const addPictures = (ofTheme: string) => {
+    for (const name of pictureNames) {
+      const image = imageOf(name, ofTheme);
+      const { draw, pixelRatio } = pictures[name];
+      if (!map.hasImage(image)) map.addImage(image, draw(colors), { pixelRatio });
     }
   };
   map.on('styleimagemissing', ({ id }) => {
-    addIcon(id);
+    const name = pictureNames.find((one) => id.startsWith(`${one}-`));
+    if (name !== undefined) addPictures(id.slice(name.length + 1));
   });
   await new Promise<void>((resolve) => {
     map.once('style.load', () => {
@@ -88,8 +117,7 @@ export async function createBaseMap({ container, camera, theme }: BaseMapOptions
     },
     setTheme(next: string): void {
       colors = readThemeColors();
-      addIcon(portIcon(next));
-      addIcon(hatch(next));
+      addPictures(next);
       map.setStyle(styleOf(next, colors), { diff: true });
     },
   };

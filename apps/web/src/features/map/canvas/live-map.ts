@@ -11,6 +11,8 @@ import type { Track } from '../selection/track.ts';
 import type { Camera } from '../world-camera.ts';
 import type { BaseMap } from './base-map.ts';
 import { coverageFeatures, type MapCoverage } from './coverage-features.ts';
+import { eventFeatures, type MapEvent } from './event-features.ts';
+import { eventAt, eventLayerId } from './event-layer.ts';
 import { drawIconAtlas } from './icon-atlas.ts';
 import { nameFeatures } from './name-features.ts';
 import { pickVessel } from './pick.ts';
@@ -22,6 +24,8 @@ const censusMs = 1_000;
 /** From here a vessel moves visibly between its reports. */
 const carryOnZoom = 9;
 const pickRadius = { mouse: 9, touch: 22 };
+/** Marks of events stand beside the ships and win where they are hit: they are smaller. */
+const eventRadius = { mouse: 2, touch: 12 };
 
 /** Where the pointer is over the map's box, and the vessel under it. */
 export interface Hit {
@@ -40,6 +44,7 @@ interface LiveMapOptions {
   onCamera: (camera: Camera) => void;
   onHover: (hit: Hit | null) => void;
   onSelect: (mmsi: number | null) => void;
+  onEvent: (eventId: string) => void;
   onCensus: (census: Census) => void;
 }
 
@@ -135,16 +140,21 @@ export function createLiveMap(options: LiveMapOptions) {
     isFollowing = false;
   });
   map.on('mousemove', (event) => {
-    const hit = hitAt(event, pickRadius.mouse);
-    map.getCanvas().style.cursor = hit === null ? '' : 'pointer';
+    const canvas = map.getCanvas();
+    const found = eventAt(map, event.point, eventRadius.mouse);
+    const hit = found === null ? hitAt(event, pickRadius.mouse) : null;
+    canvas.style.cursor = hit === null && found === null ? '' : 'pointer';
+    canvas.title = found?.label ?? '';
     options.onHover(hit);
   });
   map.on('mouseout', () => {
     options.onHover(null);
   });
   map.on('click', (event) => {
-    const isTouch = window.matchMedia('(pointer: coarse)').matches;
-    options.onSelect(hitAt(event, isTouch ? pickRadius.touch : pickRadius.mouse)?.mmsi ?? null);
+    const by = window.matchMedia('(pointer: coarse)').matches ? 'touch' : 'mouse';
+    const found = eventAt(map, event.point, eventRadius[by]);
+    if (found !== null) options.onEvent(found.eventId);
+    else options.onSelect(hitAt(event, pickRadius[by])?.mmsi ?? null);
   });
   const timer = setInterval(tick, tickMs);
   look();
@@ -177,6 +187,9 @@ export function createLiveMap(options: LiveMapOptions) {
     },
     setCoverage(coverage: MapCoverage): void {
       void map.getSource<GeoJSONSource>('coverage')?.setData(coverageFeatures(coverage));
+    },
+    setEvents(events: readonly MapEvent[]): void {
+      void map.getSource<GeoJSONSource>(eventLayerId)?.setData(eventFeatures(events));
     },
     setTheme(theme: string): void {
       base.setTheme(theme);

@@ -1,8 +1,10 @@
+import type { Severity } from '@pelorus/pipeline/records/event';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { eventLayer, eventLayerId } from './event-layer.ts';
 import { graticule } from './graticule.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
-export const mapLayers = ['coverage', 'ports', 'names', 'places', 'graticule'] as const;
+export const mapLayers = ['events', 'coverage', 'ports', 'names', 'places', 'graticule'] as const;
 export type MapLayer = (typeof mapLayers)[number];
 
 /** Name of a CSS font: MapLibre draws its glyphs here, since the style names no glyph server. */
@@ -166,10 +168,17 @@ interface StyleOptions {
   portIcon: string;
   /** Image of the hatching over cells that are lost, one for each theme. */
   hatch: string;
+  /** Images of the marks of events, of each severity one for each theme. */
+  eventIcons: Record<Severity, string>;
 }
 
 /** The whole map under the vessels, in the theme's colours, from our own files alone. */
-export function createStyle({ colors, portIcon, hatch }: StyleOptions): StyleSpecification {
+export function createStyle({
+  colors,
+  portIcon,
+  hatch,
+  eventIcons,
+}: StyleOptions): StyleSpecification {
   const { origin } = window.location;
   return {
     version: 8,
@@ -179,6 +188,7 @@ export function createStyle({ colors, portIcon, hatch }: StyleOptions): StyleSpe
       labels: { type: 'geojson', data: `${origin}/basemap/labels.json` },
       ports: { type: 'geojson', data: `${origin}/basemap/ports.json` },
       coverage: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      [eventLayerId]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       'vessel-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [
@@ -188,12 +198,14 @@ export function createStyle({ colors, portIcon, hatch }: StyleOptions): StyleSpe
       portLayer(colors, portIcon, 1),
       portLayer(colors, portIcon, 0),
       vesselNames(colors),
+      eventLayer(eventIcons),
     ],
   };
 }
 
 /** Style layers that a switch of the filter panel shows or hides. */
 export const styleLayersOf = {
+  events: [eventLayerId],
   coverage: ['coverage-heard', 'coverage-lost'],
   ports: ['ports', 'ports-major'],
   names: ['vessel-names'],

@@ -14,6 +14,8 @@ const names = [
   'fg',
   'fg-3',
   'warn',
+  'crit',
+  'accent',
 ] as const;
 type Name = (typeof names)[number];
 

@@ -4,6 +4,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { formatCount } from '../../../ui/format-number.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { StatusShape } from '../../../ui/status-shape.tsx';
 import { useObservable } from '../../shell/observable.ts';
 import { mapLayers } from '../canvas/style.ts';
 import { census } from '../live-state.ts';
@@ -29,6 +30,7 @@ const kindOptions = [
   { value: 'simulated', label: 'Simulated' },
 ] as const;
 const layerLabels = {
+  events: 'Open events',
   coverage: 'Coverage now',
   ports: 'Ports',
   names: 'Vessel names, close up',
@@ -53,6 +55,7 @@ function LayerSwitches({ view, setView }: Pick<MapViewState, 'view' | 'setView'>
           }}
         >
           {layerLabels[name]}
+          {name === 'events' && <StatusShape tone="warn" size={13} />}
         </Checkbox>
       ))}
     </fieldset>
