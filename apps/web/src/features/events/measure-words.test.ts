@@ -17,9 +17,18 @@ describe('a figure of evidence', () => {
 
   it('stands beside its limit', () => {
     expect(pairCriteria({ a: 1, b: 2 }, { b: 3, c: 4 })).toEqual([
-      { name: 'a', limit: 1, measured: null },
-      { name: 'b', limit: 2, measured: 3 },
-      { name: 'c', limit: null, measured: 4 },
+      { name: 'a', label: 'A', limit: 1, measured: null },
+      { name: 'b', label: 'B', limit: 2, measured: 3 },
+      { name: 'c', label: 'C', limit: null, measured: 4 },
+    ]);
+  });
+
+  it('says what it is where another one differs by its unit alone', () => {
+    const rows = pairCriteria({ port_stop_kn: 0.2, port_stop_ms: 300_000, port_go_kn: 0.5 }, {});
+    expect(rows.map(({ label }) => label)).toEqual([
+      'Port stop, speed',
+      'Port stop, time',
+      'Port go',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { createObservable } from './observable.ts';
 
-export type DialogName = 'palette' | 'keys';
+export type DialogName = 'palette' | 'keys' | 'pages';
 
 /** The one dialog that is open, wherever it was asked for. */
 export const openedDialog = createObservable<DialogName | null>(null);

@@ -31,5 +31,9 @@ export const destinations: readonly Destination[] = [
   { href: '/docs', label: 'API', short: 'API', key: 'd', icon: Braces },
 ];
 
+/** What the tab bar of a phone shows, and what is behind its last tab. */
+export const phoneTabs = destinations.slice(0, 4);
+export const phoneMore = destinations.slice(4);
+
 export const isCurrent = (pathname: string, href: string): boolean =>
   pathname === href || pathname.startsWith(`${href}/`);

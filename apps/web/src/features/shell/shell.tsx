@@ -19,6 +19,11 @@ const KeyHelp = dynamic(() => import('./key-help.tsx').then((module) => module.K
   ssr: false,
 });
 
+const PagesDialog = dynamic(
+  () => import('./pages-dialog.tsx').then((module) => module.PagesDialog),
+  { ssr: false },
+);
+
 export function Shell({ children }: { children: React.ReactNode }) {
   const pathname = usePathname();
   const dialog = useObservable(openedDialog);
@@ -46,6 +51,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
       <TabBar pathname={pathname} />
       {dialog === 'palette' && <Palette />}
       {dialog === 'keys' && <KeyHelp />}
+      {dialog === 'pages' && <PagesDialog pathname={pathname} />}
     </div>
   );
 }

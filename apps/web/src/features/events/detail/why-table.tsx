@@ -1,6 +1,6 @@
 import { Table, Td, Th, Tr } from '../../../ui/table.tsx';
 import { useSettings } from '../../shell/settings.ts';
-import { formatMeasure, measureName, pairCriteria } from '../measure-words.ts';
+import { formatMeasure, pairCriteria } from '../measure-words.ts';
 import type { EventRow } from '../use-events.ts';
 
 /** What was measured beside what it was held against. */
@@ -19,9 +19,9 @@ export function WhyTable({ event }: { event: EventRow }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, limit, measured }) => (
+        {rows.map(({ name, label, limit, measured }) => (
           <Tr key={name}>
-            <Td>{measureName(name)}</Td>
+            <Td>{label}</Td>
             <Td numeric className="text-fg-2">
               {cell(name, limit)}
             </Td>
