@@ -1,5 +1,6 @@
 import { formatClock } from '../../ui/format-time.ts';
 import type { MapScene, Spot } from '../scene-map/map-scene.ts';
+import { callStops } from './call-stops.ts';
 import type { EventRow } from './use-events.ts';
 
 type Position = EventRow['evidence']['positions'][number];
@@ -21,6 +22,7 @@ export function eventScene(event: EventRow, track: readonly TrackPart[]): MapSce
       spot: [event.end_longitude, event.end_latitude],
       label: formatClock(Date.parse(event.end_at)).slice(0, 5),
     });
+  places.push(...callStops(event.evidence));
   const radiusKm = limits.encounter_km;
   return {
     lines: [

@@ -9,6 +9,7 @@ import { cached } from '../../server/cached.ts';
 import { edgeSchemaOf } from '../../server/edge-schema.ts';
 import { procedure, router } from '../../server/trpc.ts';
 import { analytics } from './analytics.ts';
+import { area } from './area.ts';
 import { calls } from './calls.ts';
 import { findPort, portParameter } from './find-port.ts';
 import { nearKm, recentMs } from './present-vessels.ts';
@@ -116,4 +117,4 @@ const portVessel = procedure
     };
   });
 
-export const portsRouter = router({ list, vessels: portVessel, calls, analytics });
+export const portsRouter = router({ list, area, vessels: portVessel, calls, analytics });

@@ -1,8 +1,8 @@
 /** Degrees east, degrees north. */
 export type Spot = readonly [number, number];
 
-/** Who a line or a spot belongs to: the vessel, the other one, or the way around what is told. */
-export type Role = 'first' | 'other' | 'context';
+/** Who a line or a spot belongs to: the vessel, the other one, the way around what is told, or a limit. */
+export type Role = 'first' | 'other' | 'context' | 'limit';
 
 /** A small picture over the base map: ways, reports, named places and circles. */
 export interface MapScene {

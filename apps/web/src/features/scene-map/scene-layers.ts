@@ -15,6 +15,7 @@ const colourOf = (colors: ThemeColors): Record<Role, Rgba> => ({
   first: toRgba(colors.track),
   other: toRgba(colors.warn),
   context: toRgba(colors['fg-3'], 150),
+  limit: toRgba(colors.track, 190),
 });
 
 /** A dashed line as pieces: every other part of each leg. */
@@ -56,7 +57,7 @@ export function sceneLayers(scene: MapScene, colors: ThemeColors): LayersList {
       data: scene.lines.flatMap(piecesOf),
       getPath: ({ spots }) => spots.map(place),
       getColor: ({ role }) => colour[role],
-      getWidth: ({ role }) => (role === 'context' ? 1.2 : 2),
+      getWidth: ({ role }) => (role === 'context' || role === 'limit' ? 1.2 : 2),
       widthUnits: 'pixels',
       jointRounded: true,
       capRounded: true,

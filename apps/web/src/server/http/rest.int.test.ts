@@ -276,6 +276,7 @@ describe('OpenAPI', () => {
       '/pipeline/rejects',
       '/pipeline/status',
       '/ports',
+      '/ports/{name}',
       '/ports/{name}/analytics',
       '/ports/{name}/calls',
       '/ports/{name}/vessels',

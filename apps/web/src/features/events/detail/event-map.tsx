@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../../trpc/react.ts';
+import { areaScene, joinScenes } from '../../ports/area-scene.ts';
+import { usePortArea } from '../../ports/use-port-area.ts';
 import { SceneView } from '../../scene-map/scene-view.tsx';
 import { eventSubject, eventTitle } from '../event-words.ts';
 import { eventScene } from '../event-scene.ts';
@@ -29,7 +31,11 @@ export function EventMap({ event }: { event: EventRow }) {
     ),
   );
   const points = data?.points ?? noTrack;
-  const scene = useMemo(() => eventScene(event, points), [event, points]);
+  const area = usePortArea(event.port).data;
+  const scene = useMemo(() => {
+    const own = eventScene(event, points);
+    return area === undefined ? own : joinScenes(areaScene(area), own);
+  }, [event, points, area]);
   return (
     <SceneView
       scene={scene}
