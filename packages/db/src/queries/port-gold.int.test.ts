@@ -5,6 +5,7 @@ import { anEvent, noon } from '../../test/rows.ts';
 import { useTestDatabase } from '../../test/test-database.ts';
 import { inTransaction } from '../transaction.ts';
 import { upsertEvents } from '../writes/events.ts';
+import { callDistribution } from './call-distribution.ts';
 import { callCounts, callFigures, openCalls, portMovements } from './port-analytics.ts';
 import { portCalls } from './port-calls.ts';
 
@@ -49,6 +50,17 @@ const range = { port: 'Rotterdam', from: noon - 2 * day, to: noon };
 beforeAll(() => inTransaction(test.db, (client) => upsertEvents(client, calls)));
 
 const namesOf = (rows: { event_id: string }[]) => rows.map(({ event_id }) => event_id.slice(10));
+
+describe('how long calls take', () => {
+  it('is counted by bins, the last of which has all that were longer', async () => {
+    const bins = { turnaround: 4 * hour, waiting: 2 * hour, berth: 6 * hour };
+    expect(await callDistribution(test.db, { ...range, bins, count: 3 })).toEqual({
+      turnaround: [0, 0, 1, 2],
+      waiting: [0, 1, 0, 0],
+      berth: [0, 3, 0, 1],
+    });
+  });
+});
 
 describe('port calls', () => {
   it('are those of a port, newest first, without what was withdrawn', async () => {

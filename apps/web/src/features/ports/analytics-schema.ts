@@ -12,6 +12,16 @@ const duration = z
   })
   .meta({ id: 'CallDuration' });
 
+const distribution = z
+  .object({
+    bin_ms: z.number().int().describe('length of a bin, ms'),
+    calls: z
+      .array(z.number().int())
+      .describe('calls by bin; the last one has all that were longer'),
+  })
+  .nullable()
+  .describe(`how many took how long; null below ${fewest} calls`);
+
 const durations = {
   calls: z.number().int(),
   turnaround: duration.describe('arrival to departure, of calls seen from one to the other'),
@@ -32,6 +42,8 @@ export const openCall = z.object({
   is_at_anchor: z.boolean().describe('anchored and not at a berth since'),
   last_heard_at: isoTime.nullable(),
   is_heard: z.boolean().describe('heard within a day of `at`'),
+  latitude: z.number().nullable().describe('degrees north, where it was last heard'),
+  longitude: z.number().nullable().describe('degrees east, where it was last heard'),
   source: z.string().nullable(),
 });
 
@@ -67,6 +79,11 @@ export const analyticsOutput = z.object({
   left_out: z.number().int().describe('calls that ended with confidence below 2: in no figure'),
   last_departed_at: isoTime.nullable().describe('when a call last ended, whatever the range'),
   all: z.object(durations).describe('of the calls that ended in the range'),
+  distributions: z.object({
+    turnaround: distribution,
+    waiting: distribution,
+    berth: distribution,
+  }),
   by_type: z.array(z.object({ vessel_type: z.string(), ...durations })),
   by_week: z
     .array(z.object({ week: z.string().describe('its Monday, UTC, YYYY-MM-DD'), ...durations }))

@@ -15,6 +15,7 @@ import { procedure } from '../../server/trpc.ts';
 import { untilTime } from '../vessel/schemas.ts';
 import { congestionOf, noFigures, sureFigures } from './analytics-figures.ts';
 import { analyticsOutput } from './analytics-schema.ts';
+import { readDistribution } from './distribution.ts';
 import { findPort, portParameter } from './find-port.ts';
 import { inboundTo } from './inbound.ts';
 
@@ -92,6 +93,8 @@ async function readAnalytics(
       limit: most,
     }),
   ]);
+  const all = sureFigures(ofAll(groups));
+  const distributions = await readDistribution(db, range, all);
   const inbound = coming
     .flatMap((vessel) => {
       const way = inboundTo(port, vessel);
@@ -114,7 +117,7 @@ async function readAnalytics(
     },
     inbound: { declared, predicted: inbound.length - declared, data: inbound },
     ...counts,
-    all: sureFigures(ofAll(groups)),
+    ...{ all, distributions },
     by_type: groups.flatMap(({ vessel_type, ...figures }) =>
       vessel_type === null ? [] : [{ vessel_type, ...sureFigures(figures) }],
     ),

@@ -41,3 +41,28 @@ export const CallEvidence = ({ eventId }: { eventId: string }) => (
     Evidence
   </Link>
 );
+
+export interface ShownCall {
+  /** The call that the map shows. */
+  shown: string | null;
+  onShow: (eventId: string) => void;
+}
+
+/** Shows a call on the map beside, or leads to its evidence. */
+export function CallLinks({ eventId, shown, onShow }: ShownCall & { eventId: string }) {
+  return (
+    <span className="flex gap-2">
+      <button
+        type="button"
+        aria-pressed={eventId === shown}
+        className="text-accent hover:underline aria-pressed:font-semibold"
+        onClick={() => {
+          onShow(eventId);
+        }}
+      >
+        Map
+      </button>
+      <CallEvidence eventId={eventId} />
+    </span>
+  );
+}

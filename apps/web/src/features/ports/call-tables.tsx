@@ -2,15 +2,20 @@ import { formatDistance } from '../../ui/format-motion.ts';
 import { Table, Td, Th, Tr } from '../../ui/table.tsx';
 import { Confidence } from '../events/confidence.tsx';
 import { useSettings } from '../shell/settings.ts';
-import { CallEvidence, VesselCell } from './call-cells.tsx';
+import { CallLinks, VesselCell, type ShownCall } from './call-cells.tsx';
 import { lasting, when } from './call-words.ts';
 import type { Analytics, useEndedCalls } from './use-analytics.ts';
 
 type OpenCall = Analytics['in_port']['data'][number];
 type EndedCall = NonNullable<ReturnType<typeof useEndedCalls>['data']>['data'][number];
 
+interface OpenCallsProps extends ShownCall {
+  calls: readonly OpenCall[];
+  now: number;
+}
+
 /** Vessels whose call goes on. */
-export function OpenCalls({ calls, now }: { calls: readonly OpenCall[]; now: number }) {
+export function OpenCalls({ calls, now, shown, onShow }: OpenCallsProps) {
   const { clock } = useSettings();
   return (
     <Table>
@@ -45,7 +50,7 @@ export function OpenCalls({ calls, now }: { calls: readonly OpenCall[]; now: num
               <Confidence value={call.confidence} />
             </Td>
             <Td>
-              <CallEvidence eventId={call.event_id} />
+              <CallLinks eventId={call.event_id} shown={shown} onShow={onShow} />
             </Td>
           </Tr>
         ))}
@@ -54,8 +59,12 @@ export function OpenCalls({ calls, now }: { calls: readonly OpenCall[]; now: num
   );
 }
 
+interface EndedCallsProps extends ShownCall {
+  calls: readonly EndedCall[];
+}
+
 /** The calls behind the medians. */
-export function EndedCalls({ calls }: { calls: readonly EndedCall[] }) {
+export function EndedCalls({ calls, shown, onShow }: EndedCallsProps) {
   const { clock } = useSettings();
   return (
     <Table>
@@ -88,7 +97,7 @@ export function EndedCalls({ calls }: { calls: readonly EndedCall[] }) {
               <Confidence value={call.confidence} />
             </Td>
             <Td>
-              <CallEvidence eventId={call.event_id} />
+              <CallLinks eventId={call.event_id} shown={shown} onShow={onShow} />
             </Td>
           </Tr>
         ))}

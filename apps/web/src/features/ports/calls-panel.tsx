@@ -82,15 +82,16 @@ export function CallsPanel({ view, setView, query, nearest, now }: CallsPanelPro
       empty={() => (shown === 0 ? <EmptyState>{nothing[view.tab]}</EmptyState> : undefined)}
     >
       {() => {
+        const map = { shown: view.call, onShow: (call: string) => void setView({ call }) };
         switch (view.tab) {
           case 'in_port':
-            return <OpenCalls calls={open} now={now ?? 0} />;
+            return <OpenCalls {...map} calls={open} now={now ?? 0} />;
           case 'at_anchor':
-            return <OpenCalls calls={anchored} now={now ?? 0} />;
+            return <OpenCalls {...map} calls={anchored} now={now ?? 0} />;
           case 'inbound':
             return <InboundVessels vessels={inbound} />;
           case 'departed':
-            return <EndedCalls calls={endedCalls} />;
+            return <EndedCalls {...map} calls={endedCalls} />;
           case 'nearest':
             return <PortVessels vessels={nearest} now={now ?? 0} />;
         }

@@ -13,8 +13,10 @@ import { Tag } from '../../ui/tag.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { AnalyticsPanels } from './analytics-panels.tsx';
 import { CallsPanel } from './calls-panel.tsx';
+import { DistributionsPanel } from './distributions-panel.tsx';
 import { MovementsPanel } from './movements-panel.tsx';
 import { PortFigures } from './port-figures.tsx';
+import { PortMap } from './port-map.tsx';
 import { useAnalytics, usePortView, type Analytics, type PortViewState } from './use-analytics.ts';
 import { usePort, type PortDetail } from './use-ports.ts';
 
@@ -77,7 +79,11 @@ export function PortPage({ name }: { name: string }) {
             <PortFigures analytics={analytics.data} view={state.view} />
             <div className="grid grid-cols-[minmax(0,1fr)_340px] items-start gap-2.5 max-[1000px]:grid-cols-1">
               <CallsPanel {...state} query={analytics} nearest={query.data?.data ?? []} now={now} />
+              <PortMap {...state} name={port?.name ?? name} analytics={analytics.data} />
+            </div>
+            <div className="grid grid-cols-[340px_minmax(0,1fr)] items-start gap-2.5 max-[1000px]:grid-cols-1">
               <MovementsPanel name={port?.name ?? name} now={now} />
+              <DistributionsPanel query={analytics} now={now} />
             </div>
             <AnalyticsPanels query={analytics} now={now} />
             {analytics.data !== undefined && (

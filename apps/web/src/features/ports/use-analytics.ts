@@ -1,5 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { parseAsInteger, parseAsIsoDateTime, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import {
+  parseAsInteger,
+  parseAsIsoDateTime,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
 import { useTRPC } from '../../trpc/react.ts';
 import { useRefreshOnSave } from '../health/use-refresh-on-save.ts';
 
@@ -15,6 +21,8 @@ export function usePortView() {
       days: parseAsInteger.withDefault(30),
       /** End of the range of calls; now when absent. */
       until: parseAsIsoDateTime,
+      /** The call that the map shows, by its event. */
+      call: parseAsString,
     },
     { history: 'push' },
   );

@@ -125,6 +125,9 @@ describe('a port', () => {
         waiting: { n: 25, median_ms: 7_200_000 },
         berth: { n: 25, median_ms: 28_800_000 },
       },
+      distributions: {
+        turnaround: { bin_ms: 10_800_000, calls: [0, 0, 0, 0, 0, 0, 25, 0, 0, 0, 0, 0, 0] },
+      },
       by_type: [{ vessel_type: 'Tanker', calls: 25 }],
       congestion: { index: null, n: 25, usual_n: 0 },
       last_departed_at: '2026-11-20T11:00:00.000Z',
@@ -133,10 +136,21 @@ describe('a port', () => {
 
   it('says how few there are in place of a median', async () => {
     const { json } = await get('/ports/SEGOT/analytics?until=2026-11-20T00:00:00Z');
-    expect(json).toMatchObject({ all: { turnaround: { n: 13, median_ms: null, p90_ms: null } } });
+    expect(json).toMatchObject({
+      all: { turnaround: { n: 13, median_ms: null, p90_ms: null } },
+      distributions: { turnaround: null },
+    });
+  });
+
+  it('gives its area', async () => {
+    const { json } = await get('/ports/segot');
+    expect(json).toMatchObject({ name: 'Goteborg', locode: 'SEGOT', polygon: null });
+    expect(json.radius_km).toBeGreaterThanOrEqual(3);
+    expect(json.berths).toBeInstanceOf(Array);
   });
 
   it.each(['calls', 'analytics'])('that nobody knows has no %s', async (what) => {
     expect((await get(`/ports/Atlantis/${what}`)).status).toBe(404);
+    expect((await get('/ports/Atlantis')).status).toBe(404);
   });
 });
