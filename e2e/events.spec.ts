@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { pelorus, type Stack, startStack } from './support/stack.ts';
+import { header, strand, strandedAt, visit } from './support/voyages.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -12,49 +13,9 @@ const end = Math.floor(Date.now() / minute) * minute - minute;
 const begin = end - 6 * hour;
 const aground = '219000901';
 const caller = '219000902';
-const rotterdam = { latitude: 51.95, longitude: 4.14 };
 
-interface Report {
-  mmsi: string;
-  at: number;
-  latitude: number;
-  longitude: number;
-  speed: number;
-  nav_status: number;
-  vessel_name: string;
-}
-const line = (report: Report) =>
-  [
-    report.mmsi,
-    new Date(report.at).toISOString().slice(0, 19),
-    report.latitude.toFixed(5),
-    report.longitude.toFixed(5),
-    report.speed,
-    report.nav_status,
-    report.vessel_name,
-    'Cargo',
-  ].join(',');
-
-/** A ship that runs aground and stays there, off Skagen. */
-const strand = Array.from({ length: 60 }, (_, i) =>
-  line({
-    ...{ mmsi: aground, at: begin + i * 5 * minute, vessel_name: 'STRANDED HERON' },
-    ...{ latitude: 58.2 - Math.min(i, 20) * 0.01, longitude: 9.6 },
-    ...(i < 20 ? { speed: 7, nav_status: 0 } : { speed: 0, nav_status: 6 }),
-  }),
-);
-/** One that comes from the sea, lies in Rotterdam for two hours and leaves again. */
-const visit = Array.from({ length: 68 }, (_, i) => {
-  const legs = i < 22 ? 22 - i : i < 46 ? 0 : i - 45;
-  return line({
-    ...{ mmsi: caller, at: begin + i * 5 * minute, vessel_name: 'CALLING HERON' },
-    ...{
-      latitude: rotterdam.latitude + legs * 0.012,
-      longitude: rotterdam.longitude - legs * 0.015,
-    },
-    ...(legs === 0 ? { speed: 0, nav_status: 5 } : { speed: 11, nav_status: 0 }),
-  });
-});
+const strandedHeron = { mmsi: aground, vessel_name: 'STRANDED HERON', begin };
+const callingHeron = { mmsi: caller, vessel_name: 'CALLING HERON', begin };
 
 test.describe('events', () => {
   test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -65,8 +26,8 @@ test.describe('events', () => {
     test.setTimeout(300_000);
     stack = await startStack({ args: ['--feed', 'none'] });
     const path = join(folder, 'events.csv');
-    const header = 'mmsi,timestamp,latitude,longitude,speed,nav_status,vessel_name,vessel_type';
-    writeFileSync(path, [header, ...strand, ...visit].join('\n'));
+    const lines = [header, ...strand(strandedHeron), ...visit(callingHeron)];
+    writeFileSync(path, lines.join('\n'));
     await pelorus(['ingest', path, '--rate', 'max', '--wait', '--data-dir', stack.dataDir]);
   });
   test.afterAll(async () => {
@@ -95,6 +56,8 @@ test.describe('events', () => {
     await list(page).getByRole('button').first().click();
     await expect(detail(page)).toContainText('It called at');
     await expect(detail(page).getByRole('row', { name: /Port gap/ })).toContainText('4 h 00');
+    await expect(detail(page).getByRole('row', { name: /Port stop, speed/ })).toContainText('kn');
+    await expect(detail(page).getByRole('row', { name: /Port stop, time/ })).toContainText('min');
     await expect(detail(page).getByText('Berth at')).toBeVisible();
     await expect(detail(page).getByRole('group', { name: /^Map of Port call/ })).toBeVisible();
     await page.reload();
@@ -119,6 +82,39 @@ test.describe('events', () => {
     await expect(page.getByText('n = 1, too few').first()).toBeVisible();
     await calls.getByRole('link', { name: 'Evidence' }).click();
     await expect(page).toHaveURL(/\/events\?.*id=port_call/);
+  });
+
+  test('that go on are marked on the live map, where a click opens them', async ({ page }) => {
+    const { latitude, longitude } = strandedAt;
+    const camera = `/map?lon=${longitude}&lat=${latitude}&z=9`;
+    await page.goto(`${stack.url}${camera}`);
+    const layer = page.getByRole('checkbox', { name: 'Open events' });
+    await expect(layer).toBeChecked();
+    const canvas = page.locator('canvas.maplibregl-canvas');
+    // The mark stands to the upper right of the place, which is the middle of the map.
+    await expect(async () => {
+      const box = await canvas.boundingBox();
+      if (box === null) throw new Error('the map is not drawn yet');
+      await page.mouse.click(box.x + box.width / 2 + 11, box.y + box.height / 2 - 11);
+      await expect(page).toHaveURL(/\/events\?.*id=aground/, { timeout: 2_000 });
+    }).toPass({ timeout: 45_000 });
+    await expect(detail(page)).toContainText('STRANDED HERON');
+    await page.goBack();
+    await page.getByText('Open events').click();
+    await expect(page).toHaveURL(/layers=(?!.*events)/);
+    await expect(layer).not.toBeChecked();
+  });
+
+  test('are on the page of their vessel, and its calls too', async ({ page }) => {
+    await page.goto(`${stack.url}/vessels/${aground}`);
+    const events = page.getByRole('region', { name: 'Events' });
+    await events.getByRole('link', { name: /Aground, open/ }).click();
+    await expect(page).toHaveURL(/\/events\?.*id=aground/);
+    await page.goto(`${stack.url}/vessels/${caller}`);
+    const calls = page.getByRole('region', { name: 'Port calls' });
+    await expect(calls.getByRole('row')).toHaveCount(2);
+    await calls.getByRole('link', { name: 'Evidence' }).click();
+    await expect(detail(page)).toContainText('It called at');
   });
 
   test('that are not there are missed with a way back', async ({ page }) => {

@@ -123,4 +123,18 @@ test.describe('on a phone', () => {
       expect(overflow).toBeLessThanOrEqual(0);
     });
   }
+
+  test('every page is within two taps', async ({ page }) => {
+    await page.goto('/vessels');
+    for (const name of ['Pipeline health', 'Data quality']) {
+      await page.getByRole('button', { name: 'More' }).click();
+      const more = page.getByRole('navigation', { name: 'More pages' });
+      await more.getByRole('link', { name }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(
+        name === 'Pipeline health' ? /Pipeline/ : /quality/i,
+      );
+      await expect(more).toHaveCount(0);
+    }
+    await expect(page).toHaveURL(/\/quality/);
+  });
 });

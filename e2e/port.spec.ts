@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { pelorus, type Stack, startStack } from './support/stack.ts';
+import { header, reportMs, stayReports, visit, visitReports } from './support/voyages.ts';
+
+const minute = 60_000;
+/** A minute ago, so that everything is of the present. */
+const end = Math.floor(Date.now() / minute) * minute - minute;
+/** Enough for medians. */
+const calls = 22;
+const stayer = '219000990';
+
+/** Ships that called one after the other, half an hour apart, the last one just now; and one that lies there. */
+const lines = [
+  header,
+  ...Array.from({ length: calls }, (_, i) =>
+    visit({
+      mmsi: String(219_000_910 + i),
+      vessel_name: `CALLING HERON ${i + 1}`,
+      begin: end - visitReports * reportMs - i * 30 * minute,
+    }),
+  ).flat(),
+  ...visit(
+    { mmsi: stayer, vessel_name: 'STAYING HERON', begin: end - stayReports * reportMs },
+    stayReports,
+  ),
+];
+
+test.describe('a port', () => {
+  test.describe.configure({ mode: 'serial', timeout: 120_000 });
+  let stack: Stack;
+  let port: string;
+  const folder = mkdtempSync(join(tmpdir(), 'pelorus-port-'));
+
+  test.beforeAll(async () => {
+    test.setTimeout(300_000);
+    stack = await startStack({ args: ['--feed', 'none'] });
+    const path = join(folder, 'calls.csv');
+    writeFileSync(path, lines.join('\n'));
+    await pelorus(['ingest', path, '--rate', 'max', '--wait', '--data-dir', stack.dataDir]);
+    const answer = await fetch(`${stack.url}/api/v1/vessels/${stayer}/calls`);
+    const { data } = (await answer.json()) as { data: { port: string }[] };
+    port = data[0]?.port ?? 'the ship that stays has no call';
+  });
+  test.afterAll(async () => {
+    await stack.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const open = (page: Page, query = '') =>
+    page.goto(`${stack.url}/ports/${encodeURIComponent(port)}${query}`);
+  const list = (page: Page) => page.getByRole('region', { name: 'Vessels and calls' });
+
+  test('says who is there, and how long calls take', async ({ page }) => {
+    await open(page);
+    await expect(page.getByRole('link', { name: /^In port/ })).toContainText(/1\s*vessels/);
+    await expect(list(page).getByRole('link', { name: 'STAYING HERON' })).toBeVisible();
+    const turnaround = page.getByRole('link', { name: /Turnaround, median/ });
+    await expect(turnaround).toContainText(`n = ${calls}, p90`);
+    const taken = page.getByRole('region', { name: 'How long calls take' });
+    await expect(taken.getByRole('region', { name: 'Turnaround' })).toContainText('Median');
+    await expect(taken.getByRole('region', { name: 'Waiting at anchor' })).toContainText('too few');
+    await turnaround.click();
+    await expect(list(page).getByRole('row')).toHaveCount(calls + 1);
+  });
+
+  test('shows its limit on a map, and a call on request', async ({ page }) => {
+    await open(page, '?tab=departed');
+    await expect(page.getByRole('group', { name: `Map of ${port}` })).toBeVisible();
+    const show = list(page).getByRole('button', { name: 'Map' }).first();
+    await show.click();
+    await expect(show).toHaveAttribute('aria-pressed', 'true');
+    const call = page.getByRole('group', { name: /^Map of the call of CALLING HERON/ });
+    await expect(call).toBeVisible();
+    await expect(page).toHaveURL(/call=port_call/);
+    await page.reload();
+    await expect(call).toBeVisible();
+    await page.getByRole('button', { name: 'Show the port' }).click();
+    await expect(page.getByRole('group', { name: `Map of ${port}` })).toBeVisible();
+  });
+
+  test('tells of arrivals and departures, each with its event', async ({ page }) => {
+    await open(page);
+    const movements = page.getByRole('region', { name: 'Arrivals and departures' });
+    await expect(movements.getByRole('link', { name: 'Departure' }).first()).toBeVisible();
+    await movements.getByRole('link', { name: 'Arrival' }).first().click();
+    await expect(page).toHaveURL(/\/events\?.*id=arrival/);
+  });
+
+  test('is where the page of a vessel says it lies, with its waters and whose borders they are', async ({
+    page,
+  }) => {
+    await page.goto(`${stack.url}/vessels/${stayer}`);
+    const row = page.getByRole('region', { name: 'Port calls' }).getByRole('row').nth(1);
+    await expect(row).toContainText('in port');
+    const now = page.getByRole('region', { name: 'Now' });
+    await expect(now).toContainText(/Netherlands.*land and waters/);
+    await expect(now.getByRole('link', { name: /OpenStreetMap contributors/ })).toBeVisible();
+    await row.getByRole('link', { name: port }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(port);
+  });
+
+  for (const theme of ['dark', 'light'] as const) {
+    test(`is shown without an accessibility violation in ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.addInitScript(`localStorage.setItem('theme', '${theme}')`);
+      await open(page, '?tab=departed');
+      await expect(list(page).getByRole('row')).toHaveCount(calls + 1);
+      await expect(page.getByRole('group', { name: `Map of ${port}` })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    });
+  }
+
+  test('fits a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page);
+    await expect(list(page).getByRole('link', { name: 'STAYING HERON' })).toBeVisible();
+    const overflow = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+});

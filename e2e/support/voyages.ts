@@ -1,0 +1,67 @@
+const minute = 60_000;
+/** Reports are this far apart. */
+export const reportMs = 5 * minute;
+export const rotterdam = { latitude: 51.95, longitude: 4.14 };
+
+interface Report {
+  mmsi: string;
+  at: number;
+  latitude: number;
+  longitude: number;
+  speed: number;
+  nav_status: number;
+  vessel_name: string;
+}
+const line = (report: Report) =>
+  [
+    report.mmsi,
+    new Date(report.at).toISOString().slice(0, 19),
+    report.latitude.toFixed(5),
+    report.longitude.toFixed(5),
+    report.speed,
+    report.nav_status,
+    report.vessel_name,
+    'Cargo',
+  ].join(',');
+
+/** The first line of a file of such reports. */
+export const header = 'mmsi,timestamp,latitude,longitude,speed,nav_status,vessel_name,vessel_type';
+
+interface Voyage {
+  mmsi: string;
+  vessel_name: string;
+  /** Of the first report, epoch ms. */
+  begin: number;
+}
+
+/** Where a stranding begins. */
+export const strandedAt = { latitude: 58, longitude: 9.6 };
+
+/** Five hours of a ship that runs aground and stays there, off Skagen. */
+export const strand = ({ begin, ...ship }: Voyage): string[] =>
+  Array.from({ length: 60 }, (_, i) =>
+    line({
+      ...ship,
+      at: begin + i * reportMs,
+      latitude: strandedAt.latitude + 0.2 - Math.min(i, 20) * 0.01,
+      longitude: strandedAt.longitude,
+      ...(i < 20 ? { speed: 7, nav_status: 0 } : { speed: 0, nav_status: 6 }),
+    }),
+  );
+
+/** Reports of a whole visit, and of one until the ship has lain there for a while. */
+export const visitReports = 68;
+export const stayReports = 40;
+
+/** A ship that comes from the sea, lies in Rotterdam for two hours and leaves again. */
+export const visit = ({ begin, ...ship }: Voyage, reports = visitReports): string[] =>
+  Array.from({ length: reports }, (_, i) => {
+    const legs = i < 22 ? 22 - i : i < 46 ? 0 : i - 45;
+    return line({
+      ...ship,
+      at: begin + i * reportMs,
+      latitude: rotterdam.latitude + legs * 0.012,
+      longitude: rotterdam.longitude - legs * 0.015,
+      ...(legs === 0 ? { speed: 0, nav_status: 5 } : { speed: 11, nav_status: 0 }),
+    });
+  });
