@@ -2,45 +2,26 @@ import type { Database } from '@pelorus/db/pool';
 import { inTransaction } from '@pelorus/db/transaction';
 import { upsertEvents } from '@pelorus/db/writes/events';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
+import { anEvent as ofBuilder } from '../../../../../packages/pipeline/test/builders.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
 const hour = 3_600_000;
 
-const anEvent = (values: Partial<VesselEvent>): VesselEvent => ({
-  event_id: 'x',
-  revision: 1,
-  event_type: 'loitering',
-  state: 'closed',
-  severity: 'warning',
-  mmsi: '219018501',
-  vessel_id: '219018501',
-  other_mmsi: null,
-  other_vessel_id: null,
-  vessel_name: 'BALTIC HERON',
-  vessel_type: 'Tanker',
-  flag: 'DK',
-  other_vessel_name: null,
-  start_at: noon,
-  end_at: null,
-  latitude: 57.7,
-  longitude: 11.9,
-  end_latitude: null,
-  end_longitude: null,
-  port: null,
-  zone: null,
-  confidence: null,
-  evidence: JSON.stringify({
-    positions: [[noon, 57.7, 11.9, 0.4]],
-    measured: { mean_speed_kn: 0.6 },
-    limits: { loitering_kn: 2 },
-    why: 'Slower than 2 knots for 4 hours.',
-  }),
-  settings_version: 'aaaa',
-  detected_at: noon,
-  source: 'file:test.csv',
-  origin: '0:1:0',
-  ...values,
-});
+/** Of a tanker off Goteborg. */
+const anEvent = (values: Partial<VesselEvent>): VesselEvent =>
+  ofBuilder({
+    ...{ state: 'closed', severity: 'warning', flag: 'DK', source: 'file:test.csv' },
+    ...{ mmsi: '219018501', vessel_id: '219018501' },
+    ...{ vessel_name: 'BALTIC HERON', vessel_type: 'Tanker' },
+    ...{ start_at: noon, detected_at: noon, latitude: 57.7, longitude: 11.9 },
+    evidence: JSON.stringify({
+      positions: [[noon, 57.7, 11.9, 0.4]],
+      measured: { mean_speed_kn: 0.6 },
+      limits: { loitering_kn: 2 },
+      why: 'Slower than 2 knots for 4 hours.',
+    }),
+    ...values,
+  });
 
 const call = (index: number): VesselEvent =>
   anEvent({

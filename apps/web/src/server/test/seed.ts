@@ -7,58 +7,23 @@ import { insertRejects } from '@pelorus/db/writes/rejects';
 import { upsertTallies } from '@pelorus/db/writes/tallies';
 import { upsertVessels } from '@pelorus/db/writes/vessels';
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
-
-export const aRecord = (fields: Partial<EnrichedRecord> = {}): EnrichedRecord => ({
-  origin_offset: 0,
-  origin_index: 0,
-  mmsi: '219018501',
-  timestamp: Date.parse('2026-11-20T12:00:00Z'),
-  latitude: 57.7,
-  longitude: 11.9,
-  speed: 12.5,
-  course: 90,
-  heading: 92,
-  nav_status: 0,
-  vessel_name: 'BALTIC HERON',
-  vessel_type: 'Tanker',
-  imo: '9074729',
-  callsign: '9HKA5',
-  destination: 'SEGOT',
-  draught: 9.8,
-  length_m: 183,
-  width_m: 27,
-  source: 'file:test.csv',
-  received_at: Date.parse('2026-11-20T12:00:02Z'),
-  sea_temperature: 9.5,
-  wind_speed: null,
-  weather_source: 'climatology',
-  nearest_port: 'Goteborg',
-  distance_to_port: 4.2,
-  speed_category: 'CRUISING',
-  time_in_zone: 0.003,
-  is_potential_fishing: false,
-  is_fishing: false,
-  late: false,
-  beyond_horizon: false,
-  quality: 0,
-  vessel_id: fields.mmsi ?? '219018501',
-  station: null,
-  licence: null,
-  flag: null,
-  zones: null,
-  distance_to_shore: null,
-  destination_port: null,
-  destination_confidence: null,
-  implied_speed: null,
-  distance_sailed: null,
-  expected_interval: null,
-  weather_at: null,
-  reference_version: null,
-  ...fields,
-});
+import { anEnriched } from '../../../../../packages/pipeline/test/builders.ts';
 
 const minuteMs = 60_000;
 const noon = Date.parse('2026-11-20T12:00:00Z');
+
+/** A tanker off Goteborg. */
+export const aRecord = (fields: Partial<EnrichedRecord> = {}): EnrichedRecord =>
+  anEnriched({
+    ...{ mmsi: '219018501', vessel_id: fields.mmsi ?? '219018501' },
+    ...{ vessel_name: 'BALTIC HERON', vessel_type: 'Tanker', imo: '9074729', callsign: '9HKA5' },
+    ...{ destination: 'SEGOT', draught: 9.8, length_m: 183, width_m: 27, source: 'file:test.csv' },
+    ...{ timestamp: noon, received_at: noon + 2_000, latitude: 57.7, longitude: 11.9 },
+    ...{ speed: 12.5, course: 90, heading: 92, nav_status: 0, time_in_zone: 0.003 },
+    ...{ sea_temperature: 9.5, weather_source: 'climatology' },
+    ...{ nearest_port: 'Goteborg', distance_to_port: 4.2 },
+    ...fields,
+  });
 
 /** One vessel with ten positions, one with leading zeros across the antimeridian, some gold and rejects. */
 export async function seed(db: Database): Promise<void> {
