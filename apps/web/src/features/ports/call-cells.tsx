@@ -1,23 +1,22 @@
 import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import Link from 'next/link';
-import { Tag } from '../../ui/tag.tsx';
+import { FlagTag } from '../../ui/flag-tag.tsx';
 import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
 
-interface NamedVessel {
+export interface NamedVessel {
   mmsi: string;
   vessel_name: string | null;
   vessel_type: string | null;
-  flag?: string | null;
 }
 
-export function VesselCell({
-  vessel,
-  isMoving = false,
-}: {
+interface VesselCellProps {
   vessel: NamedVessel;
   isMoving?: boolean;
-}) {
-  const { mmsi, vessel_name, vessel_type, flag } = vessel;
+}
+
+/** Leads to a vessel: its type and whether it moves, its flag, its name. */
+export function VesselCell({ vessel, isMoving = false }: VesselCellProps) {
+  const { mmsi, vessel_name, vessel_type } = vessel;
   return (
     <Link
       prefetch={false}
@@ -25,7 +24,7 @@ export function VesselCell({
       className="flex items-center gap-2 font-semibold hover:text-accent"
     >
       <VesselSymbol vesselClass={vesselClassOf(vessel_type)} shape={isMoving ? 'arrow' : 'dot'} />
-      {flag != null && <Tag>{flag}</Tag>}
+      <FlagTag mmsi={mmsi} />
       <span className="truncate">{vessel_name ?? `MMSI ${mmsi}`}</span>
     </Link>
   );

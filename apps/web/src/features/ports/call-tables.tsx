@@ -1,61 +1,59 @@
+import { ColumnTable, type TableColumn } from '../../ui/column-table.tsx';
 import { formatDistance } from '../../ui/format-motion.ts';
-import { Table, Td, Th, Tr } from '../../ui/table.tsx';
-import { Confidence } from '../events/confidence.tsx';
 import { useSettings } from '../shell/settings.ts';
-import { CallLinks, VesselCell, type ShownCall } from './call-cells.tsx';
+import { CallLinks, type ShownCall } from './call-cells.tsx';
+import { arrivedColumn, callColumns, confidenceColumn, vesselColumns } from './call-columns.tsx';
 import { lasting, when } from './call-words.ts';
-import type { Analytics, useEndedCalls } from './use-analytics.ts';
+import type { Analytics, EndedCall } from './use-analytics.ts';
 
 type OpenCall = Analytics['in_port']['data'][number];
-type EndedCall = NonNullable<ReturnType<typeof useEndedCalls>['data']>['data'][number];
+type InboundVessel = Analytics['inbound']['data'][number];
+
+const isLying = () => false;
+const isUnderway = () => true;
+const linksColumn = (map: ShownCall): TableColumn<{ event_id: string }> => ({
+  header: 'Call',
+  cell: ({ event_id }) => <CallLinks eventId={event_id} {...map} />,
+});
 
 interface OpenCallsProps extends ShownCall {
   calls: readonly OpenCall[];
   now: number;
 }
 
-/** Vessels whose call goes on. */
-export function OpenCalls({ calls, now, shown, onShow }: OpenCallsProps) {
+const whereItLies = ({ is_at_anchor, berth_at }: OpenCall): string => {
+  if (is_at_anchor) return 'at anchor';
+  return berth_at === null ? '–' : 'at berth';
+};
+
+/** Vessels whose call goes on; those not heard for a day step back. */
+export function OpenCalls({ calls, now, ...map }: OpenCallsProps) {
   const { clock } = useSettings();
+  const columns: TableColumn<OpenCall>[] = [
+    ...vesselColumns<OpenCall>(isLying),
+    { header: 'Lies', className: 'text-fg-2', cell: whereItLies },
+    arrivedColumn(clock),
+    {
+      header: 'In port',
+      numeric: true,
+      cell: ({ arrived_at }) => lasting(now - Date.parse(arrived_at)),
+    },
+    {
+      header: 'Last heard',
+      numeric: true,
+      className: 'text-fg-2',
+      cell: ({ last_heard_at }) => when(last_heard_at, clock),
+    },
+    confidenceColumn,
+    linksColumn(map),
+  ];
   return (
-    <Table>
-      <thead className="sticky top-0 z-10 bg-panel">
-        <tr>
-          <Th>Vessel</Th>
-          <Th>Type</Th>
-          <Th>Lies</Th>
-          <Th numeric>Arrived</Th>
-          <Th numeric>In port</Th>
-          <Th numeric>Last heard</Th>
-          <Th>Confidence</Th>
-          <Th>Call</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {calls.map((call) => (
-          <Tr key={call.event_id} className={call.is_heard ? '' : 'text-fg-3'}>
-            <Td className="max-w-56">
-              <VesselCell vessel={call} />
-            </Td>
-            <Td>{call.vessel_type}</Td>
-            <Td className="text-fg-2">
-              {call.is_at_anchor ? 'at anchor' : call.berth_at === null ? '–' : 'at berth'}
-            </Td>
-            <Td numeric>{when(call.arrived_at, clock)}</Td>
-            <Td numeric>{lasting(now - Date.parse(call.arrived_at))}</Td>
-            <Td numeric className="text-fg-2">
-              {when(call.last_heard_at, clock)}
-            </Td>
-            <Td>
-              <Confidence value={call.confidence} />
-            </Td>
-            <Td>
-              <CallLinks eventId={call.event_id} shown={shown} onShow={onShow} />
-            </Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
+    <ColumnTable
+      columns={columns}
+      rows={calls}
+      keyOf={({ event_id }) => event_id}
+      isFaint={({ is_heard }) => !is_heard}
+    />
   );
 }
 
@@ -64,77 +62,38 @@ interface EndedCallsProps extends ShownCall {
 }
 
 /** The calls behind the medians. */
-export function EndedCalls({ calls, shown, onShow }: EndedCallsProps) {
+export function EndedCalls({ calls, ...map }: EndedCallsProps) {
   const { clock } = useSettings();
-  return (
-    <Table>
-      <thead className="sticky top-0 z-10 bg-panel">
-        <tr>
-          <Th>Vessel</Th>
-          <Th>Type</Th>
-          <Th numeric>Arrived</Th>
-          <Th numeric>Left</Th>
-          <Th numeric>Turnaround</Th>
-          <Th numeric>Waiting</Th>
-          <Th numeric>At berth</Th>
-          <Th>Confidence</Th>
-          <Th>Call</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {calls.map((call) => (
-          <Tr key={call.event_id}>
-            <Td className="max-w-56">
-              <VesselCell vessel={call} />
-            </Td>
-            <Td>{call.vessel_type}</Td>
-            <Td numeric>{when(call.arrived_at, clock)}</Td>
-            <Td numeric>{when(call.departed_at, clock)}</Td>
-            <Td numeric>{lasting(call.turnaround_ms)}</Td>
-            <Td numeric>{lasting(call.waiting_ms)}</Td>
-            <Td numeric>{lasting(call.berth_ms)}</Td>
-            <Td>
-              <Confidence value={call.confidence} />
-            </Td>
-            <Td>
-              <CallLinks eventId={call.event_id} shown={shown} onShow={onShow} />
-            </Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
-  );
+  const columns: TableColumn<EndedCall>[] = [
+    ...vesselColumns<EndedCall>(isLying),
+    ...callColumns(clock),
+    confidenceColumn,
+    linksColumn(map),
+  ];
+  return <ColumnTable columns={columns} rows={calls} keyOf={({ event_id }) => event_id} />;
 }
 
 /** Vessels on their way. */
-export function InboundVessels({ vessels }: { vessels: Analytics['inbound']['data'] }) {
+export function InboundVessels({ vessels }: { vessels: readonly InboundVessel[] }) {
   const { units, clock } = useSettings();
-  return (
-    <Table>
-      <thead className="sticky top-0 z-10 bg-panel">
-        <tr>
-          <Th>Vessel</Th>
-          <Th>Type</Th>
-          <Th>Destination, as sent</Th>
-          <Th>Known by</Th>
-          <Th numeric>Distance</Th>
-          <Th numeric>Arrives, at its speed</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {vessels.map((vessel) => (
-          <Tr key={vessel.mmsi}>
-            <Td className="max-w-56">
-              <VesselCell vessel={vessel} isMoving />
-            </Td>
-            <Td>{vessel.vessel_type ?? '–'}</Td>
-            <Td className="text-fg-2">{vessel.destination ?? '–'}</Td>
-            <Td className="text-fg-2">{vessel.by}</Td>
-            <Td numeric>{formatDistance(vessel.distance_km, units)}</Td>
-            <Td numeric>{when(vessel.arrives_at, clock)}</Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
-  );
+  const columns: TableColumn<InboundVessel>[] = [
+    ...vesselColumns<InboundVessel>(isUnderway),
+    {
+      header: 'Destination, as sent',
+      className: 'text-fg-2',
+      cell: ({ destination }) => destination ?? '–',
+    },
+    { header: 'Known by', className: 'text-fg-2', cell: ({ by }) => by },
+    {
+      header: 'Distance',
+      numeric: true,
+      cell: ({ distance_km }) => formatDistance(distance_km, units),
+    },
+    {
+      header: 'Arrives, at its speed',
+      numeric: true,
+      cell: ({ arrives_at }) => when(arrives_at, clock),
+    },
+  ];
+  return <ColumnTable columns={columns} rows={vessels} keyOf={({ mmsi }) => mmsi} />;
 }

@@ -6,6 +6,7 @@ import { EndedCalls, InboundVessels, OpenCalls } from './call-tables.tsx';
 import { PortVessels } from './port-vessels.tsx';
 import {
   analyticsEveryMs,
+  mostEnded,
   tabs,
   useEndedCalls,
   type Analytics,
@@ -39,7 +40,7 @@ interface CallsPanelProps extends PortViewState {
 /** Who is there, who comes and who was: the vessels and calls behind the figures. */
 export function CallsPanel({ view, setView, query, nearest, now }: CallsPanelProps) {
   const ended = useEndedCalls(query.data, view);
-  const endedCalls = ended.data?.data ?? [];
+  const endedCalls = ended.data ?? [];
   const open = query.data?.in_port.data ?? [];
   const anchored = open.filter(({ is_at_anchor }) => is_at_anchor);
   const inbound = query.data?.inbound.data ?? [];
@@ -51,9 +52,11 @@ export function CallsPanel({ view, setView, query, nearest, now }: CallsPanelPro
     nearest: nearest.length,
   } satisfies Record<Tab, number>;
   const shown = view.tab === 'departed' ? endedCalls.length : counts[view.tab];
+  const isCut = view.tab === 'departed' && shown > 0 && counts.departed > mostEnded;
   return (
     <QueryPanel
       title="Vessels and calls"
+      sub={isCut ? `the newest ${formatCount(shown)}` : undefined}
       what="The calls of this port"
       className="h-[380px]"
       padded={false}

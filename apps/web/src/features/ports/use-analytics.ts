@@ -49,32 +49,39 @@ export function useAnalytics(name: string, view: PortView) {
 }
 export type Analytics = NonNullable<ReturnType<typeof useAnalytics>['data']>;
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+/** No more calls than this are listed. */
+export const mostEnded = 1_000;
 
 /** The calls behind the figures: those that ended in the range. */
 export function useEndedCalls(analytics: Analytics | undefined, view: PortView) {
   const trpc = useTRPC();
-  const atMs = analytics === undefined ? 0 : Date.parse(analytics.at);
+  const fromMs = analytics === undefined ? 0 : Date.parse(analytics.from);
+  const untilMs = analytics === undefined ? 0 : Date.parse(analytics.at);
   return useQuery(
     trpc.ports.calls.queryOptions(
       {
         name: analytics?.port.name ?? '-',
         state: 'closed',
         // To the hour, so that the question stays the same while the clock runs.
-        from: new Date(
-          Math.floor((atMs - view.days * dayMs) / 3_600_000) * 3_600_000,
-        ).toISOString(),
+        from: new Date(Math.floor(fromMs / hourMs) * hourMs).toISOString(),
         ...(view.until !== null && { to: view.until.toISOString() }),
-        limit: 500,
+        limit: mostEnded,
       },
       {
         enabled: analytics !== undefined,
         refetchInterval: analyticsEveryMs,
         placeholderData: (last) => last,
+        select: ({ data }) =>
+          data.filter(({ departed_at }) => {
+            const endMs = Date.parse(departed_at ?? '');
+            return endMs >= fromMs && endMs < untilMs;
+          }),
       },
     ),
   );
 }
+export type EndedCall = NonNullable<ReturnType<typeof useEndedCalls>['data']>[number];
 
 /** Arrivals and departures as they are told. */
 export function useMovements(name: string) {

@@ -41,3 +41,4 @@ export function useVesselCalls({ mmsi, ship }: Whose) {
   useRefreshOnSave('detect', options.queryKey);
   return useQuery(options);
 }
+export type VesselCall = NonNullable<ReturnType<typeof useVesselCalls>['data']>['data'][number];

@@ -1,6 +1,5 @@
 'use client';
 
-import { flagOfMmsi } from '@pelorus/pipeline/reference/mid';
 import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import { Map as MapIcon } from 'lucide-react';
 import Link from 'next/link';
@@ -12,7 +11,7 @@ import { groupMmsi } from '../../ui/format-mmsi.ts';
 import { Page, PageBody, PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { Tag } from '../../ui/tag.tsx';
+import { FlagTag } from '../../ui/flag-tag.tsx';
 import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { countShips, type Conflict } from './conflict.ts';
@@ -145,12 +144,11 @@ function KnownVessel({ vessel, ship, conflict, onShip }: KnownVesselProps) {
 }
 
 function Title({ vessel }: { vessel: Vessel }) {
-  const flag = flagOfMmsi(vessel.mmsi);
   return (
     <span className="flex items-center gap-2">
       <VesselSymbol vesselClass={vesselClassOf(vessel.vessel_type)} />
       {vessel.vessel_name ?? `MMSI ${groupMmsi(vessel.mmsi)}`}
-      {flag !== null && <Tag title={flag.country}>{flag.iso2}</Tag>}
+      <FlagTag mmsi={vessel.mmsi} />
       <span className="text-12 font-normal text-fg-2">
         {vessel.vessel_type ?? 'Type not reported'}
       </span>

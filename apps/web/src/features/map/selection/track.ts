@@ -1,3 +1,5 @@
+import { stoppedKnots } from '../live/motion.ts';
+
 /** The drawn way of one vessel. Longitudes run on past 180 so that no leg turns round the earth. */
 export interface Track {
   legs: [number, number][][];
@@ -25,7 +27,6 @@ const gapMs = 30 * 60_000;
 const markMs = 30 * 60_000;
 const recentMs = 10 * 60_000;
 const dashes = 12;
-const stoppedKnots = 0.5;
 
 /** Sixty minutes of dead reckoning, as dashes; nothing for a vessel that lies still. */
 export function reckonAhead({ longitude, latitude, speed, course }: Course): [number, number][][] {

@@ -6,12 +6,12 @@ import { formatAge } from '../../../ui/format-time.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { VesselSymbol } from '../../../ui/vessel-symbol.tsx';
 import type { VirtualColumn } from '../../../ui/virtual-table.tsx';
+import { stoppedKnots } from '../../map/live/motion.ts';
 import { staleAfterMs } from '../age-chip.tsx';
 import type { VesselListRow } from './use-vessel-list.ts';
 import type { SortKey } from './vessel-order.ts';
 
 const kmPerNm = 1.852;
-const stoppedKnots = 0.5;
 type Column = VirtualColumn<VesselListRow> & { id: SortKey };
 
 const none = <span className="text-fg-3">–</span>;

@@ -1,12 +1,12 @@
 import Link from 'next/link';
+import { ColumnTable, type TableColumn } from '../../../ui/column-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { QueryPanel } from '../../../ui/query-panel.tsx';
-import { Table, Td, Th, Tr } from '../../../ui/table.tsx';
-import { Confidence } from '../../events/confidence.tsx';
+import type { Clock } from '../../../ui/format-time.ts';
 import { CallEvidence } from '../../ports/call-cells.tsx';
-import { lasting, when } from '../../ports/call-words.ts';
+import { callColumns, confidenceColumn } from '../../ports/call-columns.tsx';
 import { useSettings } from '../../shell/settings.ts';
-import { eventsEveryMs, mostCalls, useVesselCalls } from '../use-events.ts';
+import { eventsEveryMs, mostCalls, useVesselCalls, type VesselCall } from '../use-events.ts';
 
 interface CallsPanelProps {
   mmsi: string;
@@ -14,6 +14,25 @@ interface CallsPanelProps {
   ship: string | undefined;
   now: number | null;
 }
+
+const callsOf = (clock: Clock): TableColumn<VesselCall>[] => [
+  {
+    header: 'Port',
+    className: 'max-w-48',
+    cell: ({ port }) => (
+      <Link
+        prefetch={false}
+        href={`/ports/${encodeURIComponent(port)}`}
+        className="font-semibold hover:text-accent"
+      >
+        {port}
+      </Link>
+    ),
+  },
+  ...callColumns(clock),
+  confidenceColumn,
+  { header: 'Call', cell: ({ event_id }) => <CallEvidence eventId={event_id} /> },
+];
 
 /** Where the vessel called and for how long, newest first. */
 export function CallsPanel({ mmsi, ship, now }: CallsPanelProps) {
@@ -37,44 +56,7 @@ export function CallsPanel({ mmsi, ship, now }: CallsPanelProps) {
       }
     >
       {({ data }) => (
-        <Table>
-          <thead className="sticky top-0 z-10 bg-panel">
-            <tr>
-              <Th>Port</Th>
-              <Th numeric>Arrived</Th>
-              <Th numeric>Left</Th>
-              <Th numeric>Waiting</Th>
-              <Th numeric>At berth</Th>
-              <Th>Confidence</Th>
-              <Th>Call</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((call) => (
-              <Tr key={call.event_id}>
-                <Td className="max-w-48">
-                  <Link
-                    prefetch={false}
-                    href={`/ports/${encodeURIComponent(call.port)}`}
-                    className="font-semibold hover:text-accent"
-                  >
-                    {call.port}
-                  </Link>
-                </Td>
-                <Td numeric>{when(call.arrived_at, clock)}</Td>
-                <Td numeric>{call.state === 'open' ? 'in port' : when(call.departed_at, clock)}</Td>
-                <Td numeric>{lasting(call.waiting_ms)}</Td>
-                <Td numeric>{lasting(call.berth_ms)}</Td>
-                <Td>
-                  <Confidence value={call.confidence} />
-                </Td>
-                <Td>
-                  <CallEvidence eventId={call.event_id} />
-                </Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <ColumnTable columns={callsOf(clock)} rows={data} keyOf={({ event_id }) => event_id} />
       )}
     </QueryPanel>
   );
