@@ -6,13 +6,13 @@ import type { EventRow } from './use-events.ts';
 type Position = EventRow['evidence']['positions'][number];
 const spotOf = ([, latitude, longitude]: Position): Spot => [longitude, latitude];
 
-export interface TrackPart {
+interface TrackPart {
   latitude: number;
   longitude: number;
 }
 
-/** What the map of an event shows: the positions that fired it, where it began and ended, the way around. */
-export function eventScene(event: EventRow, track: readonly TrackPart[]): MapScene {
+/** What the map of an event shows: the positions that fired it, where it began and ended, the ways around. */
+export function eventScene(event: EventRow, ways: readonly (readonly TrackPart[])[]): MapScene {
   const { positions, other_positions, limits } = event.evidence;
   const [first, other] = [positions.map(spotOf), other_positions.map(spotOf)];
   const begin: Spot = [event.longitude, event.latitude];
@@ -26,10 +26,10 @@ export function eventScene(event: EventRow, track: readonly TrackPart[]): MapSce
   const radiusKm = limits.encounter_km;
   return {
     lines: [
-      {
-        role: 'context',
-        spots: track.map(({ longitude, latitude }): Spot => [longitude, latitude]),
-      },
+      ...ways.map((way) => ({
+        role: 'context' as const,
+        spots: way.map(({ longitude, latitude }): Spot => [longitude, latitude]),
+      })),
       { role: 'first', spots: first, isDashed: event.event_type === 'ais_gap' },
       { role: 'other', spots: other },
     ],
