@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { pelorus, type Stack, startStack } from './support/stack.ts';
-import { header, reportMs, stayReports, visit, visitReports } from './support/voyages.ts';
+import {
+  approachReports,
+  header,
+  reportMs,
+  stayReports,
+  visit,
+  visitReports,
+} from './support/voyages.ts';
 
 const minute = 60_000;
 /** A minute ago, so that everything is of the present. */
@@ -13,7 +20,9 @@ const end = Math.floor(Date.now() / minute) * minute - minute;
 const calls = 22;
 const stayer = '219000990';
 
-/** Ships that called one after the other, half an hour apart, the last one just now; and one that lies there. */
+/** A visit whose last report is of now. */
+const visitUntilNow = (reports: number) => ({ reports, begin: end - reports * reportMs });
+/** Ships that called one after the other, half an hour apart, the last one just now; those there, and one that comes. */
 const lines = [
   header,
   ...Array.from({ length: calls }, (_, i) =>
@@ -23,10 +32,15 @@ const lines = [
       begin: end - visitReports * reportMs - i * 30 * minute,
     }),
   ).flat(),
-  ...visit(
-    { mmsi: stayer, vessel_name: 'STAYING HERON', begin: end - stayReports * reportMs },
-    stayReports,
-  ),
+  ...visit({ mmsi: stayer, vessel_name: 'STAYING HERON', ...visitUntilNow(stayReports) }),
+  ...visit({
+    ...{ mmsi: '219000991', vessel_name: 'WAITING HERON', lying: 'anchored' },
+    ...visitUntilNow(stayReports),
+  }),
+  ...visit({
+    ...{ mmsi: '219000992', vessel_name: 'COMING HERON', destination: 'NLEUR' },
+    ...visitUntilNow(approachReports),
+  }),
 ];
 
 test.describe('a port', () => {
@@ -53,17 +67,49 @@ test.describe('a port', () => {
     page.goto(`${stack.url}/ports/${encodeURIComponent(port)}${query}`);
   const list = (page: Page) => page.getByRole('region', { name: 'Vessels and calls' });
 
-  test('says who is there, and how long calls take', async ({ page }) => {
+  test('says who is there and who comes', async ({ page }) => {
     await open(page);
-    await expect(page.getByRole('link', { name: /^In port/ })).toContainText(/1\s*vessels/);
-    await expect(list(page).getByRole('link', { name: 'STAYING HERON' })).toBeVisible();
+    for (const [figure, vessels, name] of [
+      [/^In port/, 2, 'STAYING HERON'],
+      [/^At anchor/, 1, 'WAITING HERON'],
+      [/^Inbound/, 1, 'COMING HERON'],
+    ] as const) {
+      const link = page.getByRole('link', { name: figure });
+      await expect(link).toContainText(`${vessels}vessel`);
+      await link.click();
+      await expect(list(page).getByRole('row')).toHaveCount(vessels + 1);
+      await expect(list(page).getByRole('link', { name })).toBeVisible();
+    }
+    await expect(list(page).getByRole('row').nth(1)).toContainText('destination');
+  });
+
+  test('says how long calls take, of how many, and leads to them', async ({ page }) => {
+    await open(page);
     const turnaround = page.getByRole('link', { name: /Turnaround, median/ });
     await expect(turnaround).toContainText(`n = ${calls}, p90`);
     const taken = page.getByRole('region', { name: 'How long calls take' });
     await expect(taken.getByRole('region', { name: 'Turnaround' })).toContainText('Median');
     await expect(taken.getByRole('region', { name: 'Waiting at anchor' })).toContainText('too few');
+    const byType = page.getByRole('region', { name: 'By vessel type' });
+    await expect(byType.getByRole('row', { name: /^Cargo/ })).toContainText(`n = ${calls}`);
+    const byWeek = page.getByRole('region', { name: 'By week' });
+    await expect(byWeek.getByRole('row').nth(1)).toContainText(/n = \d+/);
+    await expect(
+      page.getByRole('region', { name: 'Median waiting by week' }).getByRole('group').last(),
+    ).toBeVisible();
     await turnaround.click();
     await expect(list(page).getByRole('row')).toHaveCount(calls + 1);
+  });
+
+  test('says when it is busy, and whether more than usual', async ({ page }) => {
+    await open(page);
+    const hours = page.getByRole('table', { name: /Arrivals and departures by weekday and hour/ });
+    await expect(hours.getByRole('row')).toHaveCount(8);
+    const cells = await hours.getByRole('cell').allTextContents();
+    // Each has arrived and left; two more are there.
+    expect(cells.reduce((sum, text) => sum + Number(text), 0)).toBe(calls * 2 + 2);
+    await expect(page.getByRole('link', { name: /^Congestion/ })).toContainText('too few');
+    await expect(page.getByText(/^Congestion: Median turnaround of the calls/)).toBeVisible();
   });
 
   test('shows its limit on a map, and a call on request', async ({ page }) => {

@@ -11,6 +11,7 @@ interface Report {
   speed: number;
   nav_status: number;
   vessel_name: string;
+  destination?: string;
 }
 const line = (report: Report) =>
   [
@@ -22,10 +23,12 @@ const line = (report: Report) =>
     report.nav_status,
     report.vessel_name,
     'Cargo',
+    report.destination ?? '',
   ].join(',');
 
 /** The first line of a file of such reports. */
-export const header = 'mmsi,timestamp,latitude,longitude,speed,nav_status,vessel_name,vessel_type';
+export const header =
+  'mmsi,timestamp,latitude,longitude,speed,nav_status,vessel_name,vessel_type,destination';
 
 interface Voyage {
   mmsi: string;
@@ -49,12 +52,21 @@ export const strand = ({ begin, ...ship }: Voyage): string[] =>
     }),
   );
 
-/** Reports of a whole visit, and of one until the ship has lain there for a while. */
+/** Reports of a whole visit, of one until the ship has lain there for a while, and of one that is still on its way. */
 export const visitReports = 68;
 export const stayReports = 40;
+export const approachReports = 10;
+
+interface Visit extends Voyage {
+  /** Reports until the file ends. */
+  reports?: number;
+  /** What it says while it lies there. */
+  lying?: 'moored' | 'anchored';
+  destination?: string;
+}
 
 /** A ship that comes from the sea, lies in Rotterdam for two hours and leaves again. */
-export const visit = ({ begin, ...ship }: Voyage, reports = visitReports): string[] =>
+export const visit = ({ begin, reports = visitReports, lying = 'moored', ...ship }: Visit) =>
   Array.from({ length: reports }, (_, i) => {
     const legs = i < 22 ? 22 - i : i < 46 ? 0 : i - 45;
     return line({
@@ -62,6 +74,8 @@ export const visit = ({ begin, ...ship }: Voyage, reports = visitReports): strin
       at: begin + i * reportMs,
       latitude: rotterdam.latitude + legs * 0.012,
       longitude: rotterdam.longitude - legs * 0.015,
-      ...(legs === 0 ? { speed: 0, nav_status: 5 } : { speed: 11, nav_status: 0 }),
+      ...(legs > 0
+        ? { speed: 11, nav_status: 0 }
+        : { speed: 0, nav_status: lying === 'moored' ? 5 : 1 }),
     });
   });

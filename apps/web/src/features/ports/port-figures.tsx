@@ -22,20 +22,30 @@ const withP90 = ({ n, p90_ms }: Duration): string =>
 const median = ({ median_ms }: Duration): string =>
   median_ms === null ? '–' : formatDuration(median_ms);
 
+const vessels = (count: number) => ({
+  value: formatCount(count),
+  unit: count === 1 ? 'vessel' : 'vessels',
+});
+
 function figuresOf({ in_port, inbound, all, congestion }: Analytics): Figure[] {
   const { index, n, usual_n, definition } = congestion;
   return [
     {
-      ...{ label: 'In port', tab: 'in_port', value: formatCount(in_port.now), unit: 'vessels' },
+      label: 'In port',
+      tab: 'in_port',
+      ...vessels(in_port.now),
       detail: `${formatCount(in_port.silent)} more not heard for a day`,
     },
     {
-      ...{ label: 'At anchor', tab: 'at_anchor', value: formatCount(in_port.at_anchor) },
-      ...{ unit: 'vessels', detail: 'of these, waiting' },
+      label: 'At anchor',
+      tab: 'at_anchor',
+      ...vessels(in_port.at_anchor),
+      detail: 'of these, waiting',
     },
     {
-      ...{ label: 'Inbound, 24 h', tab: 'inbound', unit: 'vessels' },
-      value: formatCount(inbound.declared + inbound.predicted),
+      label: 'Inbound, 24 h',
+      tab: 'inbound',
+      ...vessels(inbound.declared + inbound.predicted),
       detail: `${formatCount(inbound.declared)} declared, ${formatCount(inbound.predicted)} predicted`,
     },
     {
