@@ -19,6 +19,8 @@ const end = Math.floor(Date.now() / minute) * minute - minute;
 /** Enough for medians. */
 const calls = 22;
 const stayer = '219000990';
+/** Of the port where all of them call. */
+const locode = 'NLEUR';
 
 /** A visit whose last report is of now. */
 const visitUntilNow = (reports: number) => ({ reports, begin: end - reports * reportMs });
@@ -38,7 +40,7 @@ const lines = [
     ...visitUntilNow(stayReports),
   }),
   ...visit({
-    ...{ mmsi: '219000992', vessel_name: 'COMING HERON', destination: 'NLEUR' },
+    ...{ mmsi: '219000992', vessel_name: 'COMING HERON', destination: locode },
     ...visitUntilNow(approachReports),
   }),
 ];
@@ -55,9 +57,13 @@ test.describe('a port', () => {
     const path = join(folder, 'calls.csv');
     writeFileSync(path, lines.join('\n'));
     await pelorus(['ingest', path, '--rate', 'max', '--wait', '--data-dir', stack.dataDir]);
-    const answer = await fetch(`${stack.url}/api/v1/vessels/${stayer}/calls`);
-    const { data } = (await answer.json()) as { data: { port: string }[] };
-    port = data[0]?.port ?? 'the ship that stays has no call';
+    // The ingest waits for positions; calls come a moment later.
+    const read = async () => {
+      const answer = await fetch(`${stack.url}/api/v1/ports/${locode}/calls`);
+      return (await answer.json()) as { port: string; count: number };
+    };
+    await expect.poll(async () => (await read()).count, { timeout: 60_000 }).toBe(calls + 2);
+    port = (await read()).port;
   });
   test.afterAll(async () => {
     await stack.dispose();
@@ -92,7 +98,7 @@ test.describe('a port', () => {
     await expect(taken.getByRole('region', { name: 'Waiting at anchor' })).toContainText('too few');
     const byType = page.getByRole('region', { name: 'By vessel type' });
     await expect(byType.getByRole('row', { name: /^Cargo/ })).toContainText(`n = ${calls}`);
-    const byWeek = page.getByRole('region', { name: 'By week' });
+    const byWeek = page.getByRole('region', { name: 'By week', exact: true });
     await expect(byWeek.getByRole('row').nth(1)).toContainText(/n = \d+/);
     await expect(
       page.getByRole('region', { name: 'Median waiting by week' }).getByRole('group').last(),
