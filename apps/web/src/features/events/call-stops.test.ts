@@ -26,6 +26,7 @@ describe('the stops of a call', () => {
   it.each([
     ['without stops', evidence],
     ['that were not seen', { ...evidence, anchorage_at: null }],
+    ['long before a position', { ...evidence, berth_at: at + 100 * minute }],
     ['without a position', { ...evidence, positions: [], berth_at: at }],
   ])('%s are none', (_name, given) => {
     expect(callStops(given)).toEqual([]);

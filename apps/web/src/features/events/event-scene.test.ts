@@ -46,6 +46,14 @@ describe('the map of an event', () => {
     expect(places[1]).toEqual({ spot: [11.7, 57.6], label: '15:20' });
   });
 
+  it('says all that happened at one place beside it', () => {
+    const { places } = eventScene(
+      { ...encounter, evidence: { ...encounter.evidence, anchorage_at: at + 60_000 } },
+      [],
+    );
+    expect(places).toEqual([{ spot: [11.5, 57.5], label: '14:20, Anchor 14:21' }]);
+  });
+
   it('joins the two ends of a silence by a dashed line', () => {
     const { lines } = eventScene({ ...encounter, event_type: 'ais_gap' }, []);
     expect(lines.map(({ role, isDashed }) => [role, isDashed ?? false])).toEqual([

@@ -6,6 +6,16 @@ import type { EventRow } from './use-events.ts';
 type Position = EventRow['evidence']['positions'][number];
 const spotOf = ([, latitude, longitude]: Position): Spot => [longitude, latitude];
 
+/** What happened at one place as one label: `06:46, Anchor 07:01`. */
+function joinLabels(places: MapScene['places']): MapScene['places'] {
+  const bySpot = new Map<string, MapScene['places'][number]>();
+  for (const { spot, label } of places) {
+    const before = bySpot.get(spot.join());
+    bySpot.set(spot.join(), { spot, label: before ? `${before.label}, ${label}` : label });
+  }
+  return [...bySpot.values()];
+}
+
 interface TrackPart {
   latitude: number;
   longitude: number;
@@ -37,7 +47,7 @@ export function eventScene(event: EventRow, ways: readonly (readonly TrackPart[]
       ...first.map((spot) => ({ role: 'first' as const, spot })),
       ...other.map((spot) => ({ role: 'other' as const, spot })),
     ],
-    places,
+    places: joinLabels(places),
     circles: radiusKm === undefined ? [] : [{ spot: begin, radiusM: radiusKm * 1_000 }],
   };
 }

@@ -8,6 +8,7 @@ import { analyticsEveryMs, type Analytics } from './use-analytics.ts';
 import { WaitingChart } from './waiting-chart.tsx';
 
 const noCalls = <EmptyState>No call that was sure enough ended in this range.</EmptyState>;
+const noWaiting = <EmptyState>In no week 20 calls or more lay at anchor.</EmptyState>;
 const dayMs = 86_400_000;
 
 /** Monday of the week of a moment, UTC, YYYY-MM-DD. */
@@ -77,7 +78,9 @@ export function AnalyticsPanels({ query, now }: AnalyticsPanelsProps) {
         title="Median waiting by week"
         sub="hours at anchor, of 20 calls or more"
         className="h-64"
-        empty={({ by_week }) => (by_week.length === 0 ? noCalls : undefined)}
+        empty={({ by_week }) =>
+          by_week.every(({ waiting }) => waiting.median_ms === null) ? noWaiting : undefined
+        }
       >
         {({ by_week }) => <WaitingChart weeks={by_week} running={running} />}
       </QueryPanel>

@@ -28,7 +28,7 @@ export const confidenceColumn: TableColumn<{ confidence: number | null }> = {
   cell: ({ confidence }) => <Confidence value={confidence} />,
 };
 
-type Shown = 'state' | 'arrived_at' | 'departed_at' | `${'turnaround' | 'waiting' | 'berth'}_ms`;
+type Shown = 'state' | 'arrived_at' | 'departed_at' | 'waiting_ms' | 'berth_ms';
 
 /** Columns of a call: from when to when, and how long it took. */
 export const callColumns = (clock: Clock): TableColumn<Pick<EndedCall, Shown>>[] => [
@@ -38,7 +38,6 @@ export const callColumns = (clock: Clock): TableColumn<Pick<EndedCall, Shown>>[]
     numeric: true,
     cell: ({ state, departed_at }) => (state === 'open' ? 'in port' : when(departed_at, clock)),
   },
-  { header: 'Turnaround', numeric: true, cell: ({ turnaround_ms }) => lasting(turnaround_ms) },
   { header: 'Waiting', numeric: true, cell: ({ waiting_ms }) => lasting(waiting_ms) },
   { header: 'At berth', numeric: true, cell: ({ berth_ms }) => lasting(berth_ms) },
 ];

@@ -67,6 +67,7 @@ export function EndedCalls({ calls, ...map }: EndedCallsProps) {
   const columns: TableColumn<EndedCall>[] = [
     ...vesselColumns<EndedCall>(isLying),
     ...callColumns(clock),
+    { header: 'Turnaround', numeric: true, cell: ({ turnaround_ms }) => lasting(turnaround_ms) },
     confidenceColumn,
     linksColumn(map),
   ];

@@ -81,7 +81,7 @@ export function PortPage({ name }: { name: string }) {
               <CallsPanel {...state} query={analytics} nearest={query.data?.data ?? []} now={now} />
               <PortMap {...state} name={port?.name ?? name} analytics={analytics.data} />
             </div>
-            <div className="grid grid-cols-[340px_minmax(0,1fr)] items-start gap-2.5 max-[1000px]:grid-cols-1">
+            <div className="grid grid-cols-[420px_minmax(0,1fr)] items-start gap-2.5 max-[1000px]:grid-cols-1">
               <MovementsPanel name={port?.name ?? name} now={now} />
               <DistributionsPanel query={analytics} now={now} />
             </div>

@@ -89,21 +89,25 @@ export function sceneLayers(scene: MapScene, colors: ThemeColors): LayersList {
       lineWidthUnits: 'pixels',
       updateTriggers: { getLineColor: colors },
     }),
-    new TextLayer<Place>({
-      id: 'labels',
-      data: scene.places,
-      getPosition: ({ spot }) => place(spot),
-      getText: ({ label }) => label,
-      getSize: 11,
-      getPixelOffset: [11, 0],
-      getTextAnchor: 'start',
-      getColor: toRgba(colors.fg),
-      fontFamily: mapFont,
-      fontSettings: { sdf: true },
-      outlineWidth: 3,
-      outlineColor: toRgba(colors.land),
-      characterSet: 'auto',
-      updateTriggers: { getColor: colors },
-    }),
+    ...(scene.places.length > 0 ? [labels(scene, colors)] : []),
   ];
 }
+
+/** Names beside places. Of none at all, it would draw its letters into a picture without size. */
+const labels = ({ places }: MapScene, colors: ThemeColors) =>
+  new TextLayer<Place>({
+    id: 'labels',
+    data: places,
+    getPosition: ({ spot }) => place(spot),
+    getText: ({ label }) => label,
+    getSize: 11,
+    getPixelOffset: [11, 0],
+    getTextAnchor: 'start',
+    getColor: toRgba(colors.fg),
+    fontFamily: mapFont,
+    fontSettings: { sdf: true },
+    outlineWidth: 3,
+    outlineColor: toRgba(colors.land),
+    characterSet: 'auto',
+    updateTriggers: { getColor: colors },
+  });

@@ -131,7 +131,7 @@ function KnownVessel({ vessel, ship, conflict, onShip }: KnownVesselProps) {
           </div>
           <div className="grid min-w-0 gap-2.5">
             <MotionPanel {...common} range={range} onRange={(next) => void setRange(next)} />
-            <div className="grid grid-cols-2 gap-2.5 max-[1250px]:grid-cols-1">
+            <div className="grid grid-cols-[3fr_2fr] gap-2.5 max-[1250px]:grid-cols-1">
               <CallsPanel {...whose} />
               <EventsPanel {...whose} />
             </div>
