@@ -3,7 +3,7 @@ import { weatherMessages } from '@pelorus/eventlog/weather-messages';
 import { FileError } from '@pelorus/files/file-error';
 import { readWhole } from '@pelorus/files/read-whole';
 import type { WeatherRecord } from '@pelorus/pipeline/records/weather';
-import { readGrib2Json, type WeatherOfFile } from '@pelorus/pipeline/weather-files/grib2json';
+import { readGrib2Json, type WeatherOfFile } from '@pelorus/pipeline/weather-formats/grib2json';
 import { writeOut } from '../output.ts';
 import { openStack } from '../stack/open.ts';
 

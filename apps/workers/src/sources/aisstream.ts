@@ -4,17 +4,11 @@ import { providers } from '@pelorus/pipeline/reference/providers';
 import { z } from 'zod';
 import { FeedError } from './adapter.ts';
 import { doubtfulBoxes } from './aisstream-boxes.ts';
+import { boxesOption } from './box-option.ts';
 import { defineKind, text } from './feed-kind.ts';
 import { createJsonHearing, parseMessage } from './json-hearing.ts';
 import { openWebSocket } from './websocket-client.ts';
 
-const latitude = z
-  .number('is a number of degrees')
-  .refine((value) => Math.abs(value) <= 90, 'is a latitude, -90 to 90: it comes first of the two');
-const longitude = z
-  .number('is a number of degrees')
-  .refine((value) => Math.abs(value) <= 180, 'is a longitude, -180 to 180');
-const corner = z.tuple([latitude, longitude], 'is a corner: [latitude, longitude]');
 const world = [
   [-90, -180],
   [90, 180],
@@ -25,9 +19,7 @@ export const aisstream = defineKind({
   licence: providers.aisstream.licence,
   options: {
     key: text().describe('API key'),
-    boxes: z
-      .array(z.tuple([corner, corner], 'is a box: two corners'), 'is a list of boxes')
-      .min(1, 'has at least one box')
+    boxes: boxesOption
       .default([[[...world[0]], [...world[1]]]])
       .describe('areas to hear: two corners each, latitude first'),
     ships: z

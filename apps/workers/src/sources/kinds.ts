@@ -11,6 +11,7 @@ import { nmeaFile } from './nmea-file.ts';
 import { nmeaTcp } from './nmea-tcp.ts';
 import { nmeaTcpServer } from './nmea-tcp-server.ts';
 import { nmeaUdp } from './nmea-udp.ts';
+import { openMeteo } from './open-meteo.ts';
 import { simulatorKind } from './simulator-kind.ts';
 
 /** Every kind of feed that feeds.yaml may name. */
@@ -25,6 +26,7 @@ export const feedKinds: Readonly<Record<string, FeedKind>> = {
   kystverket,
   'http-push': httpPush,
   kafka: kafkaTopic,
+  'open-meteo': openMeteo,
   folder: folderKind,
   simulator: simulatorKind,
   file: fileKind,

@@ -1,4 +1,4 @@
-/** Who serves AIS to everybody, where, and under which licence. */
+/** Who serves AIS or weather to everybody, where, and under which licence. */
 export interface Provider {
   title: string;
   /** Where it is described, or where its licence is stated. */
@@ -11,8 +11,8 @@ export interface Provider {
 
 /**
  * Providers with a kind of feed of their own. Sources: digitraffic.fi (terms of service), BarentsWatch
- * (terms of use of its API), the Norwegian Coastal Administration (access to AIS Norge), and the tracker of
- * aisstream.io, where no licence has been stated.
+ * (terms of use of its API), the Norwegian Coastal Administration (access to AIS Norge), open-meteo.com (terms and
+ * licence), and the tracker of aisstream.io, where no licence has been stated.
  */
 export const providers = {
   aisstream: {
@@ -38,5 +38,11 @@ export const providers = {
     page: 'https://www.kystverket.no/Maritime-tjenester/Meldings--og-informasjonstjenester/AIS/Brukartilgang-til-AIS-Norge/',
     licence: 'NLOD, source: Norwegian Coastal Administration',
     attribution: 'Data from the Norwegian Coastal Administration (NLOD)',
+  },
+  openMeteo: {
+    title: 'Open-Meteo',
+    page: 'https://open-meteo.com/en/license',
+    licence: 'CC BY 4.0, weather data by Open-Meteo.com',
+    attribution: 'Weather data by Open-Meteo.com (CC BY 4.0)',
   },
 } as const satisfies Record<string, Provider>;
