@@ -1,4 +1,5 @@
 import type { Fix } from './fix.ts';
+import type { Roads } from './port/roads.ts';
 import type { PortStay } from './port/stay.ts';
 import type { Trail } from './trail.ts';
 
@@ -68,6 +69,8 @@ export interface StatusRuns {
 /** What goes on with a ship, by detector; null where nothing does. Small and plain, since it is saved as JSON. */
 export interface Doings extends StatusRuns {
   port: PortStay | null;
+  /** Where it lies, or lay not long ago, outside of all ports. */
+  roads: Roads | null;
   loitering: LoiterRun | null;
   drift: DriftRun | null;
   jump: Jump | null;
@@ -81,6 +84,7 @@ export const noDoings = (): Doings => ({
   aground: null,
   distress: null,
   port: null,
+  roads: null,
   loitering: null,
   drift: null,
   jump: null,

@@ -14,6 +14,14 @@ export interface DetectSettings {
   port_gap_ms: number;
   /** Positions farther apart are not joined to one stay, nautical miles (GFW). */
   port_join_nm: number;
+  /** Who rested outside of all ports for this long, */
+  port_wait_ms: number;
+  /** no farther away from where it came to rest than a large ship swings on a long chain, km, */
+  port_wait_swing_km: number;
+  /** and came into a port this soon after it, */
+  port_wait_before_ms: number;
+  /** no farther away from its limit than this, km, has waited for that port. */
+  port_wait_km: number;
   /** Loitering is an hour after another with a mean speed below this, knots (GFW), */
   loitering_kn: number;
   /** for at least this long (GFW), */
@@ -55,6 +63,10 @@ export const detectDefaults: DetectSettings = {
   port_stop_ms: 5 * minute,
   port_gap_ms: 4 * hour,
   port_join_nm: 60,
+  port_wait_ms: hour,
+  port_wait_swing_km: 1,
+  port_wait_before_ms: 12 * hour,
+  port_wait_km: 30,
   loitering_kn: 2,
   loitering_ms: 2 * hour,
   loitering_shore_nm: 20,

@@ -81,7 +81,8 @@ describe('a call', () => {
     expect(evidenceOf(call)).toMatchObject({
       ...{ entry_at: begin + 30 * minute, berth_at: begin + hour, anchorage_at: null },
       ...{ berth_ms: 140 * minute, waiting_ms: 0, turnaround_ms: 200 * minute, stops: 1, gaps: 0 },
-      limits: { port_exit_km: 1, port_stop_kn: 0.2, port_go_kn: 0.5 },
+      limits: { port_stop_ms: 5 * minute, port_exit_km: 1 },
+      measured: { port_stop_ms: 140 * minute, port_exit_km: 6, lasted_ms: 200 * minute },
       why: 'It called at West: it came in at 2024-01-15 12:30 UTC, stopped once, left at 2024-01-15 15:50 UTC.',
     });
     expect(evidenceOf(call).positions).toHaveLength(6);

@@ -1,4 +1,4 @@
-import { distanceKm } from '../../geo/distance.ts';
+import { distanceKm, type Place } from '../../geo/distance.ts';
 import type { EnrichedRecord } from '../../records/enriched.ts';
 import { createPortAreas, limitKm, type PortArea } from '../../reference/port-area.ts';
 import type { Port } from '../../reference/port.ts';
@@ -9,6 +9,7 @@ import { fixOf, type Fix } from '../fix.ts';
 import { lastOf, type ShipState } from '../ship.ts';
 import { addTo, wants } from '../trail.ts';
 import { publishArrival, publishCall, publishEntry, publishExit, publishGap } from './publish.ts';
+import { lieOutside, waitFor, type Wait } from './roads.ts';
 import { newStay, type PortStay } from './stay.ts';
 import { endStop, stepStop } from './stops.ts';
 
@@ -27,13 +28,24 @@ export function createPortDetector(ports: readonly Port[]): Detector {
 
   const begin = (ship: ShipState, area: PortArea, { fix, emit }: Begin): PortStay => {
     const isEntry = !Number.isNaN(ship.at) && isJoined(ship, fix);
-    if (isEntry) publishEntry(area.port.name, { fix, revision: 1 }, emit);
-    return newStay(area.port.name, fix, isEntry);
+    const entry = { fix, outsideKm: area.limit_km, revision: 1 };
+    if (isEntry) publishEntry(area.port.name, entry, emit);
+    const one = newStay(area.port.name, fix, isEntry);
+    const wait = isEntry ? waitFor(ship.doings.roads, area.port, fix) : null;
+    if (wait !== null) haveWaited(one, wait);
+    ship.doings.roads = null;
+    return one;
   };
 
   const goIn = (ship: ShipState, record: EnrichedRecord, emit: Emit): void => {
     const area = areas.at(record);
-    if (area === null || stationOf(record.mmsi) !== 'ship') return;
+    if (area === null) {
+      const { doings } = ship;
+      if (doings.roads !== null && !isJoined(ship, record)) doings.roads = null;
+      doings.roads = lieOutside(doings.roads, record, lastOf(ship));
+      return;
+    }
+    if (stationOf(record.mmsi) !== 'ship') return;
     ship.doings.port = begin(ship, area, { fix: fixOf(record), emit });
     stay(ship, ship.doings.port, { record, emit, port: area.port });
   };
@@ -50,19 +62,21 @@ export function createPortDetector(ports: readonly Port[]): Detector {
     if (!couldStop || one.stop === null) return;
     // Of ports that overlap the one it stops in owns the stay.
     const area = areas.at(record);
-    if (area !== null && area.port !== port) rename(one, area.port.name, emit);
+    if (area !== null && area.port !== port) rename(one, area.port, emit);
   };
 
   const leave = (ship: ShipState, one: PortStay, { record, emit }: Seen): void => {
     const fix = fixOf(record);
     const next = areas.at(record);
-    endStop(one, one.stop?.leaving ?? lastOf(ship) ?? fix, emit);
+    const port = byName.get(one.port);
+    const left = { fix, outsideKm: port === undefined ? null : limitKm(port, record) };
+    endStop(one, stopEnd(one, lastOf(ship) ?? fix, record), emit);
+    publishExit(one.port, left, emit);
     if (next !== null && one.berth_at === null) {
       goOver(one, next, { fix, emit });
       return stay(ship, one, { record, emit, port: next.port });
     }
-    publishExit(one.port, fix, emit);
-    publishCall(one, { fix, isExit: true }, emit);
+    publishCall(one, { ...left, isExit: true, apartNm: null }, emit);
     ship.doings.port = null;
     if (next === null) return;
     goIn(ship, record, emit);
@@ -104,25 +118,43 @@ interface Inside extends Seen {
 }
 
 /** Positions too far apart are not of one track. */
-const isJoined = (ship: ShipState, place: { latitude: number; longitude: number }): boolean =>
-  distanceKm(ship, place) <= settings.detect.port_join_nm * kmPerNm;
+const isJoined = (ship: ShipState, place: Place): boolean =>
+  apartNm(ship, place) <= settings.detect.port_join_nm;
+const apartNm = (a: Place, b: Place): number => distanceKm(a, b) / kmPerNm;
+
+/** Where a stop ends that was not seen to: where it began to move, else where it was last. */
+const stopEnd = ({ stop }: PortStay, last: Fix, now: Place) => ({
+  fix: stop?.leaving ?? last,
+  awayKm: stop === null ? 0 : distanceKm(stop.start, now),
+});
+
+/** The call begins at the entry all the same; what was before is told as waiting. */
+function haveWaited(one: PortStay, wait: Wait): void {
+  one.wait = wait;
+  one.anchorage_at = wait.start.at;
+  one.waiting_ms = wait.ms;
+  addTo(one.trail, wait.start);
+  addTo(one.trail, wait.end);
+}
 
 /** The stay was another port's all the time. */
-function rename(one: PortStay, port: string, emit: Emit): void {
-  one.port = port;
-  if (one.entry !== null) publishEntry(port, { fix: one.entry, revision: ++one.entries }, emit);
+function rename(one: PortStay, port: Port, emit: Emit): void {
+  one.port = port.name;
+  if (one.entry !== null) {
+    const outsideKm = limitKm(port, one.entry);
+    publishEntry(port.name, { fix: one.entry, outsideKm, revision: ++one.entries }, emit);
+  }
   if (one.revision === 0) return;
   publishCall(one, null, emit);
   publishArrival(one, emit);
 }
 
 /** The stay is another port's from here on. */
-function goOver(one: PortStay, { port }: PortArea, { fix, emit }: Begin): void {
-  publishExit(one.port, fix, emit);
+function goOver(one: PortStay, { port, limit_km }: PortArea, { fix, emit }: Begin): void {
   one.port = port.name;
   one.entry = fix;
   one.entries = 1;
-  publishEntry(port.name, { fix, revision: 1 }, emit);
+  publishEntry(port.name, { fix, outsideKm: limit_km, revision: 1 }, emit);
   if (one.revision === 0) {
     one.start = fix;
     return;
@@ -133,17 +165,18 @@ function goOver(one: PortStay, { port }: PortArea, { fix, emit }: Begin): void {
 
 function fallSilent(one: PortStay, { last, fix, emit }: Begin & { last: Fix }): void {
   one.gaps++;
+  one.silent_ms = Math.max(one.silent_ms, fix.at - last.at);
   publishGap(one.port, { last, fix }, emit);
   publishCall(one, null, emit);
 }
 
 /** It turned up too far away to have been seen to go. */
 function lose(ship: ShipState, one: PortStay, { last, record, emit }: Seen & { last: Fix }): void {
-  endStop(one, one.stop?.leaving ?? last, emit);
+  endStop(one, stopEnd(one, last, record), emit);
   const { port_gap_ms } = settings.detect;
   const isGap = record.timestamp - last.at > port_gap_ms;
   if (isGap) fallSilent(one, { last, fix: { ...last, at: last.at + port_gap_ms }, emit });
   const fix = isGap ? { ...last, at: last.at + port_gap_ms } : last;
-  publishCall(one, { fix, isExit: false }, emit);
+  publishCall(one, { fix, isExit: false, outsideKm: null, apartNm: apartNm(last, record) }, emit);
   ship.doings.port = null;
 }

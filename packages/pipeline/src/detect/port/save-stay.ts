@@ -1,11 +1,17 @@
 import type { ByteReader, ByteWriter } from '../../codec/bytes.ts';
 import type { Fix } from '../fix.ts';
+import type { Wait } from './roads.ts';
 import type { PortStay, PortStop } from './stay.ts';
 
 /** Half of all ships lie in a port: their stays are written as numbers, at a tenth of the cost of JSON. */
 const counts = ['entries', 'stops', 'gaps', 'revision', 'arrivals'] as const;
 const times = ['waiting_ms', 'berth_ms'] as const;
+const longest = ['stopped_ms', 'silent_ms'] as const;
 const moments = ['anchorage_at', 'berth_at'] as const;
+
+/** Flags of a stay. Those saved before there was a wait have not the second one, and nothing behind the trail. */
+const wayOut = 1;
+const hasMore = 2;
 
 function writeFix(writer: ByteWriter, fix: Fix | null): void {
   writer.optionalF64(fix?.at ?? null);
@@ -47,10 +53,26 @@ export function writeStay(writer: ByteWriter, stay: PortStay | null): void {
   for (const name of counts) writer.u32(stay[name]);
   for (const name of times) writer.f64(stay[name]);
   for (const name of moments) writer.optionalF64(stay[name]);
-  writer.u32(stay.isWayOut ? 1 : 0);
+  writer.u32((stay.isWayOut ? wayOut : 0) | hasMore);
   writer.f64(stay.trail.everyMs);
   writer.u32(stay.trail.points.length);
   for (const value of stay.trail.points) writer.f64(value);
+  for (const name of longest) writer.f64(stay[name]);
+  writeWait(writer, stay.wait);
+}
+
+function writeWait(writer: ByteWriter, wait: Wait | null): void {
+  writeFix(writer, wait?.start ?? null);
+  if (wait === null) return;
+  writeFix(writer, wait.end);
+  for (const value of [wait.ms, wait.km, wait.beforeMs]) writer.f64(value);
+}
+
+function readWait(reader: ByteReader): Wait | null {
+  const start = readFix(reader);
+  if (start === null) return null;
+  const end = readFix(reader) ?? start;
+  return { start, end, ms: reader.f64(), km: reader.f64(), beforeMs: reader.f64() };
 }
 
 /** Reads what `writeStay` wrote. */
@@ -65,11 +87,16 @@ export function readStay(reader: ByteReader): PortStay | null {
   );
   const [waiting_ms = 0, berth_ms = 0] = times.map(() => reader.f64());
   const [anchorage_at = null, berth_at = null] = moments.map(() => reader.optionalF64());
-  const isWayOut = reader.u32() === 1;
+  const flags = reader.u32();
+  const isWayOut = (flags & wayOut) !== 0;
   const everyMs = reader.f64();
   const points = Array.from({ length: reader.u32() }, () => reader.f64());
+  const isWhole = (flags & hasMore) !== 0;
+  const [stopped_ms = 0, silent_ms = 0] = isWhole ? longest.map(() => reader.f64()) : [];
+  const wait = isWhole ? readWait(reader) : null;
   return {
     ...{ port, start, entry, stop, entries, stops, gaps, revision, arrivals },
+    ...{ stopped_ms, silent_ms, wait },
     ...{ waiting_ms, berth_ms, anchorage_at, berth_at, isWayOut, trail: { everyMs, points } },
   };
 }

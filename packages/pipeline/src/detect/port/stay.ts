@@ -1,5 +1,6 @@
 import type { Fix } from '../fix.ts';
 import { newTrail, type Trail } from '../trail.ts';
+import type { Wait } from './roads.ts';
 
 export type StopKind = 'anchorage' | 'berth';
 
@@ -28,7 +29,12 @@ export interface PortStay {
   gaps: number;
   anchorage_at: number | null;
   berth_at: number | null;
-  /** Of the stops that have ended. */
+  /** The wait outside the limit before the entry; null when there was none. */
+  wait: Wait | null;
+  /** The longest stop and silence so far. */
+  stopped_ms: number;
+  silent_ms: number;
+  /** Of the stops that have ended, and of the wait before. */
   waiting_ms: number;
   berth_ms: number;
   /** Of the call; 0 until there is one. */
@@ -50,6 +56,9 @@ export const newStay = (port: string, fix: Fix, isEntry: boolean): PortStay => (
   gaps: 0,
   anchorage_at: null,
   berth_at: null,
+  wait: null,
+  stopped_ms: 0,
+  silent_ms: 0,
   waiting_ms: 0,
   berth_ms: 0,
   revision: 0,

@@ -4,7 +4,7 @@ import type { PortPart } from '../../reference/port-area.ts';
 import { settings } from '../../settings.ts';
 import type { Emit } from '../detector.ts';
 import { fixOf, type Fix } from '../fix.ts';
-import { publishCall, publishStop } from './publish.ts';
+import { publishCall, publishStop, type StopEnd } from './publish.ts';
 import type { PortStay, StopKind } from './stay.ts';
 
 const knPerKmMs = 3_600_000 / 1.852;
@@ -24,7 +24,7 @@ export function speedOf(record: EnrichedRecord, last: Fix | null): number | null
 }
 
 /** A speed of nothing in the midst of a passage is a fault. */
-function isContradicted(record: EnrichedRecord, last: Fix | null): boolean {
+export function isContradicted(record: EnrichedRecord, last: Fix | null): boolean {
   if (last === null || record.timestamp - last.at > recentMs) return false;
   const movedKm = distanceKm(last, record) - errorKm;
   return movedKm * knPerKmMs > contradictedKn * (record.timestamp - last.at);
@@ -58,13 +58,14 @@ export function stepStop(stay: PortStay, context: StopContext): void {
       beginStop(stay, context);
     return;
   }
-  const isAway = distanceKm(stop.start, record) > port_swing_km;
+  const awayKm = distanceKm(stop.start, record);
+  const isAway = awayKm > port_swing_km;
   if (speed !== null && speed >= port_go_kn) {
     if (stop.leaving === null || (!isAway && record.timestamp - stop.leaving.at > swingMs))
       stop.leaving = fixOf(record);
-    if (isAway) return endStop(stay, stop.leaving, context.emit);
+    if (isAway) return endStop(stay, { fix: stop.leaving, awayKm }, context.emit);
   } else if (stop.leaving !== null && isAway) {
-    endStop(stay, stop.leaving, context.emit);
+    endStop(stay, { fix: stop.leaving, awayKm }, context.emit);
     return stepStop(stay, context);
   } else if (speed !== null) stop.leaving = null;
   goOn(stay, context);
@@ -89,7 +90,8 @@ function goOn(stay: PortStay, { record, part, emit }: StopContext): void {
   stop.kind = kind;
   count(stay);
   stop.revision++;
-  publishStop(stay, { stop, end: null }, emit);
+  stay.stopped_ms = Math.max(stay.stopped_ms, lastedMs);
+  publishStop(stay, { stop, lastedMs, over: null }, emit);
   publishCall(stay, null, emit);
 }
 
@@ -110,16 +112,17 @@ function forget(stay: PortStay): void {
 }
 
 /** Ends a stop where it was left; one that was too short never was. */
-export function endStop(stay: PortStay, end: Fix, emit: Emit): void {
+export function endStop(stay: PortStay, over: StopEnd, emit: Emit): void {
   const { stop } = stay;
   if (stop === null) return;
-  const lastedMs = end.at - stop.start.at;
+  const lastedMs = over.fix.at - stop.start.at;
   if (stop.revision > 0 || lastedMs >= settings.detect.port_stop_ms) {
     count(stay);
     if (stop.kind === 'anchorage') stay.waiting_ms += lastedMs;
     else stay.berth_ms += lastedMs;
     stop.revision++;
-    publishStop(stay, { stop, end }, emit);
+    stay.stopped_ms = Math.max(stay.stopped_ms, lastedMs);
+    publishStop(stay, { stop, lastedMs, over }, emit);
     stay.stop = null;
     publishCall(stay, null, emit);
   }

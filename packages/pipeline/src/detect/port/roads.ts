@@ -1,0 +1,98 @@
+import { distanceKm } from '../../geo/distance.ts';
+import type { EnrichedRecord } from '../../records/enriched.ts';
+import { limitKm } from '../../reference/port-area.ts';
+import type { Port } from '../../reference/port.ts';
+import { stationOf } from '../../reference/station.ts';
+import { settings } from '../../settings.ts';
+import { fixOf, type Fix } from '../fix.ts';
+import { isContradicted, speedOf } from './stops.ts';
+
+/** A rest outside the limit of every port while it lasts. */
+interface Rest {
+  start: Fix;
+  last: Fix;
+}
+
+/** Rests that are over and were long enough to be a wait. */
+interface Waited {
+  /** Where and when the first began, and the last ended. */
+  start: Fix;
+  end: Fix;
+  ms: number;
+}
+
+/**
+ * Where a ship lies before it comes in: most ports of the table have no anchorages, and ships wait for them
+ * outside their limits.
+ */
+export interface Roads {
+  rest: Rest | null;
+  waited: Waited | null;
+}
+
+/** A wait that belongs to a port call. */
+export interface Wait extends Waited {
+  /** From the place it waited at to the limit of the port, km. */
+  km: number;
+  /** From its end to the entry, ms. */
+  beforeMs: number;
+}
+
+const atAnchor = 1;
+
+/** At anchor by what the crew says and goes no faster than a ship swings, or at rest by its speed. */
+function isAtRest(record: EnrichedRecord, last: Fix | null): boolean {
+  const { port_stop_kn, port_go_kn } = settings.detect;
+  const speed = speedOf(record, last);
+  if (speed === null) return false;
+  const limit = record.nav_status === atAnchor ? port_go_kn : port_stop_kn;
+  return speed <= limit && !isContradicted(record, last) && stationOf(record.mmsi) === 'ship';
+}
+
+/** One position outside of all ports; null when nothing is left to be remembered. */
+export function lieOutside(
+  roads: Roads | null,
+  record: EnrichedRecord,
+  last: Fix | null,
+): Roads | null {
+  if (roads === null) return isAtRest(record, last) ? { rest: restAt(record), waited: null } : null;
+  const { port_wait_swing_km, port_wait_before_ms } = settings.detect;
+  const { rest } = roads;
+  if (rest !== null) {
+    if (distanceKm(rest.start, record) <= port_wait_swing_km) {
+      rest.last = fixOf(record);
+      return roads;
+    }
+    endRest(roads);
+  }
+  if (isAtRest(record, last)) roads.rest = restAt(record);
+  if (roads.waited !== null && record.timestamp - roads.waited.end.at > port_wait_before_ms)
+    roads.waited = null;
+  return roads.rest === null && roads.waited === null ? null : roads;
+}
+
+function restAt(record: EnrichedRecord): Rest {
+  const fix = fixOf(record);
+  return { start: fix, last: fix };
+}
+
+function endRest(roads: Roads): void {
+  const { rest, waited } = roads;
+  roads.rest = null;
+  if (rest === null) return;
+  const ms = rest.last.at - rest.start.at;
+  if (ms < settings.detect.port_wait_ms) return;
+  roads.waited = { start: waited?.start ?? rest.start, end: rest.last, ms: ms + (waited?.ms ?? 0) };
+}
+
+/** What of it was the wait for a port that the ship comes into now; null when none was. */
+export function waitFor(roads: Roads | null, port: Port, entry: Fix): Wait | null {
+  if (roads === null) return null;
+  endRest(roads);
+  const { waited } = roads;
+  if (waited === null) return null;
+  const { port_wait_before_ms, port_wait_km } = settings.detect;
+  const beforeMs = entry.at - waited.end.at;
+  const km = limitKm(port, waited.end);
+  return beforeMs <= port_wait_before_ms && km <= port_wait_km ? { ...waited, km, beforeMs } : null;
+}
