@@ -73,10 +73,10 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   if (env.groups.length > 0) {
     const isEnriching = env.groups.includes('enrich');
     const weather = isEnriching ? await startWeatherFeed(log) : null;
-    const reference = isEnriching ? await loadReference(env.reference) : null;
-    // Detectors look at the same ports, and need neither zones nor land.
-    const isDetecting = env.groups.some((group) => group === 'serve' || group === 'fleet');
-    const known = reference ?? (isDetecting ? await readPorts(env.reference) : null);
+    // The detectors look at the same ports.
+    const needsPlaces =
+      isEnriching || env.groups.some((group) => group === 'serve' || group === 'fleet');
+    const reference = needsPlaces ? await loadReference(env.reference) : null;
     if (weather) lifecycle.add('weather', () => weather.stop());
     // Only processes that write the lake load what it needs.
     const lake = env.lake

@@ -39,6 +39,8 @@ export interface RunOptions {
   isRestart?: () => boolean;
   /** Every packet comes again with the next one, as after a kill. */
   isToldTwice?: boolean;
+  /** With other ports than those of the world. */
+  stage?: typeof fleetStage;
 }
 
 const logTime = Date.UTC(2024, 5, 1);
@@ -46,6 +48,7 @@ const logTime = Date.UTC(2024, 5, 1);
 /** Positions through both stages, as the flow does: by partition, in packets, through one log. */
 export function runFleet(records: readonly EnrichedRecord[], options: RunOptions = {}) {
   const { partitions = 2, cut = () => 50, isRestart = () => false, isToldTwice = false } = options;
+  const { stage = fleetStage } = options;
   const lanes = Array.from({ length: partitions }, (_, partition) => ({
     partition,
     saved: new Saved(),
@@ -58,14 +61,14 @@ export function runFleet(records: readonly EnrichedRecord[], options: RunOptions
   }));
   const fleet: { saved: Saved; state: FleetState } = {
     saved: new Saved(),
-    state: fleetStage.initial(),
+    state: stage.initial(),
   };
   const events: VesselEvent[] = [];
   let timestamp = logTime;
   const send = (message: Omit<FleetMessage, 'timestamp' | 'partitions'>) => {
     timestamp += 1;
-    if (isRestart()) fleet.state = fleet.saved.restart(fleetStage, fleet.state);
-    events.push(...fleetStage.step(fleet.state, [{ ...message, partitions, timestamp }]));
+    if (isRestart()) fleet.state = fleet.saved.restart(stage, fleet.state);
+    events.push(...stage.step(fleet.state, [{ ...message, partitions, timestamp }]));
   };
   while (lanes.some((lane) => lane.at < lane.records.length)) {
     for (const lane of lanes) {

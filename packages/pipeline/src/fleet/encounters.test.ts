@@ -2,6 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { aTrack, latestOf, runFleet } from '../../test/fleet-world.ts';
 import { destination } from '../geo/destination.ts';
 import type { Evidence } from '../records/event.ts';
+import { createPortAreas } from '../reference/port-area.ts';
+import type { Port } from '../reference/port.ts';
+import { createFleetStage } from './index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -98,6 +101,27 @@ test('opens when two hours are reached, is told anew each hour, and closes when 
     flag: 'DE',
   });
   const evidence = JSON.parse(events.at(-1)?.evidence ?? '{}') as Evidence;
-  expect(evidence.measured).toMatchObject({ hours: 5, closest_km: 0.3, distance_to_port_km: 50 });
+  expect(evidence.measured).toMatchObject({
+    ...{ encounter_ms: 5 * hour, encounter_km: 0.3, encounter_kn: 0.5, encounter_port_km: 50 },
+  });
   expect(evidence.positions.length).toBeLessThanOrEqual(30);
+});
+
+describe('a berth or an anchorage is a port too', () => {
+  const anchorage = { ...destination(sea, { bearing: 0, distanceKm: 20 }), radius_km: 8 };
+  const port: Port = {
+    ...{ name: 'Alfa', locode: 'XXALF', country: 'XX' },
+    ...destination(sea, { bearing: 0, distanceKm: 60 }),
+    anchorages: [{ name: 'Roads', ...anchorage }],
+  };
+  const stage = createFleetStage(createPortAreas([port]));
+  it.each([
+    ['nearer than 10 km to its edge', 1.9, []],
+    ['farther', -1, ['encounter']],
+  ])('%s', (...[, northKm, expected]) => {
+    const at = destination(sea, { bearing: northKm < 0 ? 180 : 0, distanceKm: Math.abs(northKm) });
+    const records = meeting({ name: '', knots: 0.1, portKm: 60, at, found: true });
+    const { events } = runFleet(records, { stage });
+    expect(latestOf(events).map(({ event_type }) => event_type)).toEqual(expected);
+  });
 });

@@ -1,6 +1,5 @@
-import type { Place } from '../geo/distance.ts';
 import type { VesselEvent } from '../records/event.ts';
-import { approachKm, type PortAreas } from '../reference/port-area.ts';
+import type { PortAreas } from '../reference/port-area.ts';
 import { settings } from '../settings.ts';
 import { round, toVesselEvent, type Cause } from './event.ts';
 import { nearPairs } from './near-pairs.ts';
@@ -24,9 +23,9 @@ interface InSlot {
 /** Finds ships that are close to each other at the beginning of a slot, and what has come of those that were. */
 export function meetInSlot(state: FleetState, { slot, table, areas }: InSlot): VesselEvent[] {
   const events: VesselEvent[] = [];
-  for (const { rows, km } of pairsOf(table, areas)) {
-    const pair = bringTogether(state, { slot, table, rows, km });
-    const told = tell(pair, slot, causeOf(state, table, rows));
+  for (const near of pairsOf(table, areas)) {
+    const pair = bringTogether(state, { ...near, slot, table });
+    const told = tell(pair, slot, causeOf(state, table, near.rows));
     if (told !== null) events.push(told);
   }
   for (const [key, pair] of state.pairs) {
@@ -41,6 +40,8 @@ interface NearRows {
   /** Of the lower key first. */
   rows: readonly [number, number];
   km: number;
+  /** From the nearest port, berth or anchorage, of both. */
+  portKm: number;
 }
 
 /** Rows of ships that are close, away from ports. */
@@ -63,12 +64,15 @@ function pairsOf(table: SlotTable, areas: PortAreas): NearRows[] {
   return near
     .map(({ a, b, km }) => ({ rows: inOrder(table, rows[a] ?? 0, rows[b] ?? 0), km }))
     .filter(({ rows: [a, b] }) => table.ships[a]?.mmsi !== table.ships[b]?.mmsi)
-    .filter(({ rows: [a] }) => !isByBerths(areas, table.placeOf(a)));
+    .map(({ rows, km }) => ({ rows, km, portKm: Math.min(...rows.map(portKmOf(table, areas))) }))
+    .filter(({ portKm }) => portKm >= encounter_port_km);
 }
 
 /** The point of a port may be far from its berths and anchorages: what is near one of them is no sea either. */
-const isByBerths = (areas: PortAreas, place: Place): boolean =>
-  areas.near(place, Math.max(0, settings.fleet.encounter_port_km - approachKm)) !== null;
+const portKmOf =
+  (table: SlotTable, areas: PortAreas) =>
+  (row: number): number =>
+    Math.min(table.columns.portKm[row] ?? 0, areas.awayKm(table.placeOf(row)));
 
 const isToldOf = (table: SlotTable, row: number): boolean => {
   const type = table.ships[row]?.vessel_type ?? null;
@@ -83,12 +87,10 @@ interface Together extends NearRows {
   table: SlotTable;
 }
 
-function bringTogether(state: FleetState, { slot, table, rows, km }: Together): Pair {
+function bringTogether(state: FleetState, { slot, table, rows, km, portKm }: Together): Pair {
   const ships = [shipAt(table, rows[0]), shipAt(table, rows[1])] as const;
   const places = [table.placeOf(rows[0]), table.placeOf(rows[1])] as const;
-  const { portKm } = table.columns;
-  const nearest = Math.min(portKm[rows[0]] ?? 0, portKm[rows[1]] ?? 0);
-  const met: Meeting = { slot, at: slotStart(slot), places, km, portKm: nearest };
+  const met: Meeting = { slot, at: slotStart(slot), places, km, portKm };
   const key = `${ships[0].key}+${ships[1].key}`;
   const known = state.pairs.get(key);
   if (known === undefined) {
@@ -150,13 +152,13 @@ function toEvent(pair: Pair, state: 'open' | 'closed', cause: Cause): VesselEven
       vessel_type: a.ship.vessel_type,
       other_vessel_type: b.ship.vessel_type,
       measured: {
-        hours: round(hours, 2),
-        closest_km: round(pair.closestKm, 3),
-        median_speed_kn: round(medianSpeed(pair), 2),
-        distance_to_port_km: round(pair.nearestPortKm, 1),
+        encounter_km: round(pair.closestKm, 3),
+        encounter_ms: durationOf(pair),
+        encounter_kn: round(medianSpeed(pair), 2),
+        encounter_port_km: round(pair.nearestPortKm, 1),
       },
       limits: { encounter_km, encounter_ms, encounter_kn, encounter_port_km },
-      why: `${describeShip(a.ship)} and ${describeShip(b.ship)} ${isOver ? 'were' : 'have been'} within ${encounter_km} km of each other for ${round(hours, 1)} hours, at a median speed of ${round(medianSpeed(pair), 1)} knots and ${round(pair.nearestPortKm, 0)} km from the nearest port.`,
+      why: `${describeShip(a.ship)} and ${describeShip(b.ship)} ${isOver ? 'were' : 'have been'} within ${encounter_km} km of each other for ${round(hours, 1)} hours, at a median speed of ${round(medianSpeed(pair), 1)} knots and ${round(pair.nearestPortKm, 0)} km from the nearest port, berth or anchorage.`,
     },
     cause,
   });

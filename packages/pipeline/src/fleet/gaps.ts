@@ -137,12 +137,13 @@ function toEvent(silence: Silence, { cause, end }: Telling): VesselEvent {
 
 const silentMsOf = ({ silentSlots }: Silence): number => silentSlots * settings.fleet.slot_ms;
 
+/** What has a limit has its name. */
 const measure = (silence: Silence, cause: Cause): Record<string, number> => ({
   hours: round((cause.at - silence.at) / msPerHour, 2),
   silent_ms: silentMsOf(silence),
-  others_heard: round(silence.others / Math.max(1, silence.silentSlots), 1),
-  heard_slots: silence.heardSlots,
-  distance_to_port_km: round(silence.portKm, 1),
+  gap_others: round(silence.others / Math.max(1, silence.silentSlots), 1),
+  gap_heard_slots: silence.heardSlots,
+  gap_port_km: round(silence.portKm, 1),
 });
 
 function measureEnd(silence: Silence, { cause, end }: { cause: Cause; end: Place }) {

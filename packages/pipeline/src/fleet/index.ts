@@ -11,10 +11,7 @@ export type { FleetMessage } from './receive.ts';
 
 type FleetStage = Stage<readonly FleetMessage[], FleetState, VesselEvent[]>;
 
-/**
- * Finds what only the whole fleet tells: ships that meet, and ships that fall silent where others are heard; both
- * away from ports.
- */
+/** Finds what only the whole fleet tells: ships that meet, and ships that fall silent where others are heard. */
 export const createFleetStage = (areas: PortAreas): FleetStage => ({
   name: 'fleet',
   version: 1,
@@ -24,7 +21,7 @@ export const createFleetStage = (areas: PortAreas): FleetStage => ({
   step(state, messages) {
     const events: VesselEvent[] = [];
     for (const message of messages) {
-      events.push(...receive(state, message, areas));
+      events.push(...receive(state, message));
       events.push(...settleSlots(state, areas));
     }
     return events;

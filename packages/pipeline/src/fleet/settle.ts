@@ -49,7 +49,7 @@ function settle(state: FleetState, slot: number, areas: PortAreas): VesselEvent[
   const table = state.open.get(slot);
   if (table === undefined) return [];
   const events = [
-    ...listenInSlot(state, { slot, table, areas }),
+    ...listenInSlot(state, slot, table),
     ...meetInSlot(state, { slot, table, areas }),
   ];
   forgetCells(state.coverage, slot);

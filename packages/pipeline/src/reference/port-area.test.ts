@@ -103,3 +103,17 @@ test('finds what comparing all ports finds', () => {
     { numRuns: 3000 },
   );
 });
+
+test('how far a place is from a port is how far it is from the nearest part of it', () => {
+  const place = { latitude: 10, longitude: 0 };
+  const port = aPort({
+    ...place,
+    berths: [{ name: 'B', ...from(place, 20), radius_km: 1 }],
+    anchorages: [{ name: 'A', ...from(place, 40), radius_km: 5 }],
+  });
+  const { awayKm } = createPortAreas([port]);
+  const away = [4, 12, 21, 33, 38, 54, 56].map(
+    (km) => Math.round(awayKm(from(place, km)) * 10) / 10,
+  );
+  expect(away).toEqual([4, 8, 1, 2, 0, 9, Infinity]);
+});

@@ -34,6 +34,8 @@ export interface PortAreas {
   at: (place: Place) => PortArea | null;
   /** The same for a place up to `reachKm` outside: the port whose limit is nearest, `limit_km` above 0. */
   near: (place: Place, reachKm: number) => PortArea | null;
+  /** How far a place is from the nearest port, its berths and anchorages, km; Infinity from 10 km on. */
+  awayKm: (place: Place) => number;
 }
 
 export const harbourRadiusKm = ({ radius_km, size }: Port): number =>
@@ -64,12 +66,18 @@ function harbourKm(port: Port, place: Place): number {
   return isInside(polygon, place) ? -edge : edge;
 }
 
-function placeAt(places: readonly PortPlace[] = [], place: Place): PortPlace | undefined {
-  const atLeastKm = createLowerBoundKm(place);
-  return places.find(
-    (one) => atLeastKm(one) <= one.radius_km && distanceKm(place, one) <= one.radius_km,
-  );
+/** How far a place is from the point of a port, its polygon, its berths and the edges of its anchorages, km. */
+function awayFromKm(port: Port, place: Place): number {
+  let away = distanceKm(place, port);
+  if (port.polygon !== undefined) away = Math.min(away, harbourKm(port, place));
+  for (const berth of port.berths ?? []) away = Math.min(away, distanceKm(place, berth));
+  for (const anchorage of port.anchorages ?? [])
+    away = Math.min(away, distanceKm(place, anchorage) - anchorage.radius_km);
+  return Math.max(0, away);
 }
+
+const placeAt = (places: readonly PortPlace[] | undefined, place: Place): PortPlace | undefined =>
+  places?.find((candidate) => distanceKm(place, candidate) <= candidate.radius_km);
 
 function areaOf(port: Port, place: Place, limit: number): PortArea {
   const berth = placeAt(port.berths, place);
@@ -135,9 +143,11 @@ export function createPortAreas(ports: readonly Port[]): PortAreas {
         else if (known.at(-1) !== port) known.push(port);
       });
 
+  const candidatesAt = ({ latitude, longitude }: Place) =>
+    cells.get(rowOf(latitude) * columns + wrapped(columnOf(longitude)));
+
   const near = (place: Place, reachKm: number): PortArea | null => {
-    const cell = rowOf(place.latitude) * columns + wrapped(columnOf(place.longitude));
-    const candidates = cells.get(cell);
+    const candidates = candidatesAt(place);
     if (candidates === undefined) return null;
     let found: Port | null = null;
     let nearest = Math.min(reachKm, mostReachKm);
@@ -148,8 +158,20 @@ export function createPortAreas(ports: readonly Port[]): PortAreas {
     }
     return found === null ? null : areaOf(found, place, nearest);
   };
-  return { at: (place) => near(place, 0), near };
+  const awayKm = (place: Place): number => {
+    let away = Infinity;
+    for (const port of candidatesAt(place) ?? []) away = Math.min(away, awayFromKm(port, place));
+    return away < mostReachKm ? away : Infinity;
+  };
+  return { at: (place) => near(place, 0), near, awayKm };
 }
 
-/** Of the built-in table. */
-export const worldPortAreas: PortAreas = createPortAreas(worldPorts);
+/** The ports of the built-in table. */
+export const worldPortAreas = createPortAreas(worldPorts);
+
+/** Where a place is in the ports of the built-in table. */
+export const portAreaAt = (place: Place): PortArea | null => worldPortAreas.at(place);
+
+/** The same for a place up to `reachKm` outside, at most 10. */
+export const portNear = (place: Place, reachKm: number): PortArea | null =>
+  worldPortAreas.near(place, reachKm);
