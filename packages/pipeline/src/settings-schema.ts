@@ -138,6 +138,17 @@ const fleet: Fields<'fleet'> = {
     .array(z.string())
     .max(100)
     .describe('types of ships whose encounters are not told, such as Tug'),
+  collision_every_ms: duration.describe('collision risks are looked for so often, 0: never, ms'),
+  collision_cpa_km: km.describe('two ships would come as near, km'),
+  collision_tcpa_ms: duration.describe('no later than, ms'),
+  collision_kn: knots.describe('both at least at, knots'),
+  collision_port_km: km.describe('and at least so far from a port, km'),
+  collision_km: km.describe('ships farther apart are not compared, km'),
+  collision_most_near: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('nor is a ship with more others so near'),
   gap_ms: duration.describe('silence where others were heard, ms'),
   gap_intervals: z.number().min(0).max(10_000).describe('and so many expected reporting intervals'),
   gap_others: z

@@ -13,7 +13,13 @@ const fix = (offset: number, index: number): FleetFix => ({
   longitude: 2,
   ...{ speed: null, course: null, before_at: null, before_latitude: null, before_longitude: null },
   ...{ vessel_name: 'Hansa', vessel_type: null, source: 'nmea:a' },
-  ...{ nearest_port: 'Hamburg', distance_to_port: 50, expected_interval: null, heard_slots: 1 },
+  ...{
+    nearest_port: 'Hamburg',
+    distance_to_port: 50,
+    expected_interval: null,
+    heard_slots: 1,
+    is_between: null,
+  },
 });
 
 const through = { offset: 30, index: 0 };

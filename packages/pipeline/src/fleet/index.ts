@@ -1,6 +1,7 @@
 import type { VesselEvent } from '../records/event.ts';
 import { worldPortAreas, type PortAreas } from '../reference/port-area.ts';
 import type { Stage } from '../stage.ts';
+import { lookAhead } from './collisions.ts';
 import { receive, type FleetMessage } from './receive.ts';
 import { loadFleet, saveFleet } from './save.ts';
 import { settleSlots } from './settle.ts';
@@ -22,6 +23,7 @@ export const createFleetStage = (areas: PortAreas): FleetStage => ({
     const events: VesselEvent[] = [];
     for (const message of messages) {
       events.push(...receive(state, message));
+      events.push(...lookAhead(state));
       events.push(...settleSlots(state, areas));
     }
     return events;

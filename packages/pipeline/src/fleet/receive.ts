@@ -5,6 +5,7 @@ import type { PortAreas } from '../reference/port-area.ts';
 import type { Fixes } from './fixes-stage.ts';
 import { hearAgain, takeUp } from './gaps.ts';
 import { between } from './interpolate.ts';
+import { takeMover } from './mover.ts';
 import { toShip, type Ship } from './ship.ts';
 import { SlotTable } from './slot-table.ts';
 import { slotOf, slotStart } from './slot.ts';
@@ -31,7 +32,9 @@ export function receive(state: FleetState, message: FleetMessage, areas: PortAre
   for (const fix of message.records) {
     const origin = { offset: fix.origin_offset, index: fix.origin_index };
     if (told && compareOrigins(origin, told.through) <= 0) continue;
-    if (fix.is_last) takeLast(state, { fix, partition }, areas);
+    if (!fix.is_last) takeMover(state, fix, partition);
+    if (fix.is_between === true) continue;
+    if (fix.is_last) takeLast(state, fix, partition);
     else events.push(...takeFix(state, fix, partition));
   }
   const known = watermark ?? told?.watermark ?? null;

@@ -27,12 +27,34 @@ export function hear(state: ReporterState, record: EnrichedRecord, emit: Emit): 
   const key = record.vessel_id ?? record.mmsi;
   const slot = slotOf(timestamp);
   const heard = state.ships.get(key);
-  if (heard?.slot === slot) takePosition(heard, record);
-  else emit(enterSlot(state, { key, slot, record }));
+  if (heard?.slot === slot) {
+    if (isMoveToTell(heard, record)) emit(toMove(heard, record));
+    takePosition(heard, record);
+  } else emit(enterSlot(state, { key, slot, record }));
   state.changedShards.add(shardOf(record.mmsi));
   if (state.watermark === null || timestamp > state.watermark) state.watermark = timestamp;
   moveOn(state, record, emit);
 }
+
+/**
+ * The first position of each step of a ship under way, when collision risks are looked for: a slot is much too long
+ * for them. Steps are counted from the epoch, so that nothing more has to be remembered.
+ */
+function isMoveToTell(heard: Heard, { timestamp, speed, course }: EnrichedRecord): boolean {
+  const { collision_every_ms, collision_kn } = settings.fleet;
+  if (collision_every_ms === 0 || speed === null || course === null) return false;
+  const isNewStep =
+    Math.floor(timestamp / collision_every_ms) > Math.floor(heard.at / collision_every_ms);
+  // One that has just stopped is told of too: it is no risk any more.
+  return isNewStep && Math.max(speed, heard.speed ?? 0) >= collision_kn;
+}
+
+const toMove = (heard: Heard, record: EnrichedRecord): FleetFix => ({
+  ...toFix(record, null, heard.slots),
+  vessel_name: record.vessel_name ?? heard.vessel_name,
+  vessel_type: record.vessel_type ?? heard.vessel_type,
+  is_between: true,
+});
 
 interface Entering {
   key: string;
@@ -91,6 +113,7 @@ function toFix(record: EnrichedRecord, known: Heard | null, slots: number): Flee
     distance_to_port: record.distance_to_port,
     expected_interval: record.expected_interval,
     heard_slots: countBits(slots),
+    is_between: null,
   };
 }
 
@@ -165,4 +188,5 @@ const toLastFix = (heard: Heard, { origin_offset, origin_index }: EnrichedRecord
   distance_to_port: heard.distance_to_port,
   expected_interval: heard.expected_interval,
   heard_slots: countBits(heard.slots),
+  is_between: null,
 });

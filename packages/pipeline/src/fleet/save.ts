@@ -1,6 +1,8 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import type { Chunks } from '../stage.ts';
+import type { Risk } from './collisions.ts';
 import { bandOfKey } from './coverage.ts';
+import { loadMovers, saveMovers } from './mover.ts';
 import type { Pair } from './pair.ts';
 import { loadRows, saveRows } from './save-rows.ts';
 import { pieceOf, slotOfPiece } from './settle.ts';
@@ -13,6 +15,8 @@ const pairsChunk = 'pairs';
 const silentPrefix = 'silent:';
 const cellsPrefix = 'cells:';
 const silentShards = 16;
+const moversChunk = 'movers';
+const risksChunk = 'risks';
 
 /** What was told since the last save, and what was settled. */
 export function saveFleet(state: FleetState): Chunks {
@@ -28,8 +32,21 @@ export function saveFleet(state: FleetState): Chunks {
     saveSilent(state, chunks);
   }
   saveCells(state, chunks);
+  if (state.lookedAt > 0 || state.movers.size > 0) saveCollisions(state, chunks);
   state.isChanged = false;
   return chunks;
+}
+
+/** Of a fleet that is looked ahead for. */
+function saveCollisions({ movers, risks, lookedAt }: FleetState, chunks: Chunks): void {
+  chunks.set(moversChunk, saveMovers(movers));
+  chunks.set(risksChunk, toJson({ lookedAt, risks: [...risks.values()] }));
+}
+
+function loadRisks(state: FleetState, text: string): void {
+  const saved = JSON.parse(text) as { lookedAt: number; risks: Risk[] };
+  state.lookedAt = saved.lookedAt;
+  state.risks = new Map(saved.risks.map((risk) => [risk.key, risk]));
 }
 
 interface Tellers {
@@ -85,7 +102,9 @@ export function loadFleet(chunks: ReadonlyMap<string, Uint8Array>): FleetState {
       for (const pair of JSON.parse(reader.text()) as Pair[]) state.pairs.set(pair.key, pair);
     } else if (chunk.startsWith(silentPrefix)) {
       silences.push(...(JSON.parse(reader.text()) as Silence[]));
-    } else if (chunk.startsWith(cellsPrefix)) {
+    } else if (chunk === moversChunk) loadMovers(state, bytes);
+    else if (chunk === risksChunk) loadRisks(state, reader.text());
+    else if (chunk.startsWith(cellsPrefix)) {
       while (!reader.done) state.coverage.heardAt.set(reader.f64(), reader.u32());
     } else loadPiece(state, chunk, bytes);
   }

@@ -25,6 +25,23 @@ export interface FleetSettings {
   encounter_most_near: number;
   /** Types of ships whose meetings are their work and say nothing, such as Tug or Pilot; all are told by default. */
   encounter_left_out: string[];
+  /**
+   * Ships under way are told of and looked at this often to find collision risks; 0: nobody looks for them. The
+   * smaller it is, the more `fleet_fixes` carries.
+   */
+  collision_every_ms: number;
+  /** Two ships would come as near as this, kilometres, */
+  collision_cpa_km: number;
+  /** no later than this. */
+  collision_tcpa_ms: number;
+  /** Slower than this a ship is not reckoned with, knots, */
+  collision_kn: number;
+  /** nor nearer than this to a port, kilometres. */
+  collision_port_km: number;
+  /** Ships farther apart are not compared, kilometres. */
+  collision_km: number;
+  /** Nor is one with more others so near. */
+  collision_most_near: number;
   /** Silence in which the receivers went on hearing others there, before it is a gap (Global Fishing Watch: 6 h). */
   gap_ms: number;
   /** … and at least so many expected reporting intervals. */
@@ -54,6 +71,13 @@ export const fleetDefaults: FleetSettings = {
   encounter_break_ms: 20 * minute,
   encounter_most_near: 8,
   encounter_left_out: [],
+  collision_every_ms: 0,
+  collision_cpa_km: 0.5,
+  collision_tcpa_ms: 15 * minute,
+  collision_kn: 3,
+  collision_port_km: 5,
+  collision_km: 15,
+  collision_most_near: 500,
   gap_ms: 6 * hour,
   gap_intervals: 20,
   gap_others: 2,

@@ -1,5 +1,7 @@
 import type { Origin } from '../outcome.ts';
+import type { Risk } from './collisions.ts';
 import type { Coverage } from './coverage.ts';
+import type { Mover } from './mover.ts';
 import type { Pair } from './pair.ts';
 import type { Ship } from './ship.ts';
 import type { Silence } from './silence.ts';
@@ -34,6 +36,14 @@ export interface FleetState {
   /** Ships that have fallen silent, by key. */
   silent: Map<string, Silence>;
   coverage: Coverage;
+  /** Ships that make way at sea, by key; none while nobody looks for collision risks. */
+  movers: Map<string, Mover>;
+  /** How many of them told last in which step of `collision_every_ms`. */
+  moves: Map<number, number>;
+  /** The last moment that was looked at. */
+  lookedAt: number;
+  /** Those that would come too near, by their pair. */
+  risks: Map<string, Risk>;
   /** Chunks of slots that are settled since the last save. */
   gone: string[];
   /** Something was settled since the last save. */
@@ -52,6 +62,10 @@ export const createFleetState = (): FleetState => ({
   sourceNumbers: new Map(),
   pairs: new Map(),
   silent: new Map(),
+  movers: new Map(),
+  moves: new Map(),
+  lookedAt: 0,
+  risks: new Map(),
   coverage: { heardAt: new Map(), changedBands: new Set() },
   gone: [],
   isChanged: false,

@@ -12,9 +12,11 @@ import { ports as worldPorts } from '../reference/ports.ts';
 import { createReference } from '../reference/reference.ts';
 
 /** What only the whole fleet tells; every other event is found on the track of its vessel. */
-const ofFleet: ReadonlySet<EventType> = new Set(['encounter', 'ais_gap', 'collision_risk']);
+const ofFleet: ReadonlySet<EventType> = new Set(['encounter', 'ais_gap']);
+/** A warning is of what was known at its moment: what came later does not make it undone. */
+const isWarning = (type: EventType): boolean => type === 'collision_risk';
 export const isOfFleet = (type: EventType): boolean => ofFleet.has(type);
-export const isOfVessel = (type: EventType): boolean => !ofFleet.has(type);
+export const isOfVessel = (type: EventType): boolean => !ofFleet.has(type) && !isWarning(type);
 
 /**
  * Finds the events of one MMSI by all of its positions in the order of their times: tracks are followed anew, and

@@ -27,6 +27,7 @@ export const fleetFix = defineRecord({
       'seconds between two reports, by its class, status and speed',
     ),
     heard_slots: column.integer('of the 32 slots up to this one, those in which it was heard'),
+    is_between: optional.boolean('told between slots, for collision risks alone'),
   },
 });
 export type FleetFix = RecordOf<typeof fleetFix>;
