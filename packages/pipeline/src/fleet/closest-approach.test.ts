@@ -9,9 +9,9 @@ const nm = 1.852;
 const here = { latitude: 0, longitude: 0 };
 /** Of a ship at the equator that steams north at 10 knots. */
 const a: Moving = { ...here, speed: 10, course: 0 };
-const other = (bearing: number, miles: number, speed: number, course: number): Moving => ({
-  ...destination(here, { bearing, distanceKm: miles * nm }),
-  ...{ speed, course },
+const other = (...[bearing, miles, speed, course]: number[]): Moving => ({
+  ...destination(here, { bearing: bearing ?? 0, distanceKm: (miles ?? 0) * nm }),
+  ...{ speed: speed ?? 0, course: course ?? 0 },
 });
 
 describe('two ships', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { aFix, detectAll, evidenceOf, hour, minute } from '../../../test/detect.ts';
+import { aFix, detectAll, hour, minute } from '../../../test/detect.ts';
 import { destination } from '../../geo/destination.ts';
+import type { Evidence } from '../../records/event.ts';
 import type { Port } from '../../reference/port.ts';
 
 const home = { latitude: 50, longitude: 0 };
@@ -17,7 +18,7 @@ const visit = [
 ];
 const whyOf = (events = detectAll(visit, { ports })) =>
   events.map(({ event_type, revision, evidence }) => {
-    const { limits, measured } = JSON.parse(evidence) as ReturnType<typeof evidenceOf>;
+    const { limits, measured } = JSON.parse(evidence) as Evidence;
     return [`${event_type} ${revision}`, limits, measured] as const;
   });
 
