@@ -82,7 +82,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
     const lake = env.lake
       ? await (
           await import('./lake/start.ts')
-        ).startLake(env.lake, { db, lifecycle, logger, signal })
+        ).startLake(env.lake, { db, log, lifecycle, logger, signal })
       : null;
     // Together: each waits until its group has given up on members that were killed.
     await Promise.all(

@@ -4,8 +4,7 @@ import type { Database } from '@pelorus/db/pool';
 import { sleep } from '@pelorus/files/pace';
 import { identText, type Catalog, type TableIdent } from '@pelorus/lake/catalog/catalog';
 import type { TableMetadata } from '@pelorus/lake/format/metadata';
-import { readPositions } from '@pelorus/lake/write/positions';
-import { beforeAll, compareOrigins } from '@pelorus/pipeline/outcome';
+import { hasReached, readPositions } from '@pelorus/lake/write/positions';
 import type { ReaderName } from '@pelorus/pipeline/topology';
 import { UserError } from '../up/user-error.ts';
 
@@ -31,14 +30,7 @@ export async function waitForLake(wait: LakeWait): Promise<TableMetadata> {
     // What leaves no row moves the reader on, and not the table. It is noted after the commit.
     const noted = await readerPositions(db, reader);
     const { metadata } = await catalog.load(ident);
-    const stored = readPositions(metadata);
-    const isThere = [...wanted].every(([partition, origin]) =>
-      [noted, stored].some((positions) => {
-        const through = positions.get(partition)?.through ?? beforeAll;
-        return compareOrigins(through, origin) >= 0;
-      }),
-    );
-    if (isThere) return metadata;
+    if (hasReached(wanted, [noted, readPositions(metadata)])) return metadata;
     await askForFlush(db, wanted);
     await sleep(pollMs, signal);
   }

@@ -1,31 +1,36 @@
 import type { Database } from '@pelorus/db/pool';
+import type { EventLog } from '@pelorus/eventlog/event-log';
 import { openDuck } from '@pelorus/lake/duck/instance';
 import type { Lake, LakeOptions } from '@pelorus/lake/open';
 import { startUpkeep, type UpkeepReport } from '@pelorus/lake/upkeep/maintain';
 import type { Logger } from 'pino';
 import { carryGold } from './carry-gold.ts';
+import { keepEvents } from './keep-events.ts';
 
 export interface KeepLakeOptions {
   lake: Lake;
   options: LakeOptions;
   db: Database;
+  log: EventLog;
   logger: Logger;
 }
 
 /** Of its own, so that rewriting files takes no memory from writing them. */
 const duckOptions = { memoryMb: 256, threads: 1 };
 
-/** What the lake needs beside its rows: upkeep of its tables, and gold. Returns what ends it. */
-export async function keepLake({ lake, options, db, logger }: KeepLakeOptions) {
+/** What the lake needs beside its rows: upkeep of its tables, gold, and
+ * events of positions that come late. Returns what ends it. */
+export async function keepLake({ lake, options, db, log, logger }: KeepLakeOptions) {
   const duck = await openDuck({ ...duckOptions, tempDir: lake.io.stagingDir });
   const { catalogUrl, retention = [] } = options;
   const ports = { lake, duck, warehouse: lake.warehouse };
   const stopGold = carryGold({ db, ports, catalogUrl, logger });
+  const stopEvents = keepEvents({ db, log, lake: ports, catalogUrl, logger });
   const upkeep = startUpkeep({ lake, catalogUrl, duck, settings: { retention } }, (outcome) =>
     tell(outcome, logger),
   );
   return async () => {
-    await Promise.all([stopGold(), upkeep.stop()]);
+    await Promise.all([stopGold(), stopEvents(), upkeep.stop()]);
     duck.close();
   };
 }

@@ -1,5 +1,6 @@
 import { listenForFlush } from '@pelorus/db/lake-flush';
 import type { Database } from '@pelorus/db/pool';
+import type { EventLog } from '@pelorus/eventlog/event-log';
 import type { LakeOptions } from '@pelorus/lake/open';
 import type { Logger } from 'pino';
 import { systemClock } from '../runtime/clock.ts';
@@ -9,6 +10,7 @@ import { openLakeWriters, type LakeWriters } from './writers.ts';
 
 interface LakeParts {
   db: Database;
+  log: EventLog;
   lifecycle: Lifecycle;
   logger: Logger;
   /** Aborted when outages must not be waited for any longer. */
@@ -17,11 +19,11 @@ interface LakeParts {
 
 /** The lake's part of a process: writers that groups may use, upkeep, gold, and an ear for wishes. */
 export async function startLake(options: LakeOptions, parts: LakeParts): Promise<LakeWriters> {
-  const { db, lifecycle, logger, signal } = parts;
+  const { db, log, lifecycle, logger, signal } = parts;
   const writers = await openLakeWriters(options, { clock: systemClock, signal, logger });
   lifecycle.add('lake', () => writers.close());
   const { lake } = writers;
-  lifecycle.add('upkeep', await keepLake({ lake, options, db, logger }));
+  lifecycle.add('upkeep', await keepLake({ lake, options, db, log, logger }));
   const listening = listenForFlush(db, writers.wishFor);
   lifecycle.add('lake flush', () => listening.stop());
   return writers;

@@ -13,20 +13,23 @@ export interface LateDaysInput {
   /** Only these; those that are settled too, then. */
   mmsi?: string | undefined;
   day?: string | undefined;
+  /** Only those to which nothing came late since, epoch ms. */
+  quietSince?: number | undefined;
   limit: number;
 }
 
-/** Days that wait to be reconciled, those of a vessel together; of a day or a vessel that is named, all. */
+/** Days that wait to be reconciled, the oldest first; of a day or a vessel that is named, all. */
 export async function findLateDays(
   { pool }: Queryable,
-  { mmsi, day, limit }: LateDaysInput,
+  { mmsi, day, quietSince, limit }: LateDaysInput,
 ): Promise<LateDay[]> {
   const { rows } = await pool.query<LateDay>(
     `SELECT mmsi, day::text, positions FROM late_day
      WHERE ($1::text IS NULL OR mmsi = $1) AND ($2::date IS NULL OR day = $2)
        AND (positions > settled OR $1 IS NOT NULL OR $2 IS NOT NULL)
-     ORDER BY mmsi, day LIMIT $3`,
-    [mmsi ?? null, day ?? null, limit],
+       AND ($4::timestamptz IS NULL OR noted_at <= $4)
+     ORDER BY day, mmsi LIMIT $3`,
+    [mmsi ?? null, day ?? null, limit, quietSince === undefined ? null : iso(quietSince)],
   );
   return rows;
 }
@@ -41,6 +44,8 @@ export async function settleLateDays({ pool }: Queryable, days: readonly LateDay
   );
 }
 
+const iso = (ms: number): string => new Date(ms).toISOString();
+
 const selected = eventRecord.names
   .map((name) => (name === 'evidence' ? 'evidence::text AS evidence' : `"${name}"`))
   .join(', ');
@@ -50,7 +55,6 @@ export async function findEventsWithin(
   { pool }: Queryable,
   { mmsi, from, to }: { mmsi?: string | undefined; from: number; to: number },
 ): Promise<VesselEvent[]> {
-  const iso = (ms: number): string => new Date(ms).toISOString();
   const { rows } = await pool.query<VesselEvent>(
     `SELECT ${selected} FROM event
      WHERE ($1::text IS NULL OR mmsi = $1) AND start_at < $3 AND coalesce(end_at, start_at) >= $2`,

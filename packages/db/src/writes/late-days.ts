@@ -7,7 +7,8 @@ const isoDay = 'YYYY-MM-DD'.length;
 const upsert = `INSERT INTO late_day AS known (mmsi, day, positions)
   SELECT mmsi, day, positions
   FROM json_to_recordset($1::json) AS incoming(mmsi text, day date, positions integer)
-  ON CONFLICT (mmsi, day) DO UPDATE SET positions = known.positions + EXCLUDED.positions`;
+  ON CONFLICT (mmsi, day) DO UPDATE SET positions = known.positions + EXCLUDED.positions,
+    noted_at = now()`;
 
 /** Positions that came late, counted by vessel and day; added to what is stored in the caller's transaction. */
 export class LateCounts {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** Any constant that nothing else locks in the catalog's database. */
-const lockKey = 7_205_883_114_041;
+/** What one process does for all: any constants that nothing else locks in the catalog's database. */
+const lockKeys = { tables: 7_205_883_114_041, events: 7_205_883_114_042 } as const;
 const connectMs = 10_000;
 
 /**
@@ -12,6 +12,7 @@ const connectMs = 10_000;
 export async function whenLeader<T>(
   catalogUrl: string,
   work: (client: pg.ClientBase) => Promise<T>,
+  lead: keyof typeof lockKeys = 'tables',
 ): Promise<T | null> {
   const client = new pg.Client({
     connectionString: catalogUrl,
@@ -24,7 +25,7 @@ export async function whenLeader<T>(
     await client.connect();
     const { rows } = await client.query<{ is_leader: boolean }>(
       'SELECT pg_try_advisory_lock($1) AS is_leader',
-      [lockKey],
+      [lockKeys[lead]],
     );
     return rows[0]?.is_leader ? await work(client) : null;
   } finally {

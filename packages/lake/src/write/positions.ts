@@ -36,6 +36,17 @@ export function readPositions(metadata: TableMetadata): Map<number, TablePositio
   return kept === undefined ? new Map<number, TablePosition>() : parsePositions(kept);
 }
 
+/** Whether one of several notes of how far somebody has come says that it is as far as wanted, by partition. */
+export const hasReached = (
+  wanted: ReadonlyMap<number, Origin>,
+  reached: readonly ReadonlyMap<number, { through: Origin }>[],
+): boolean =>
+  [...wanted].every(([partition, origin]) =>
+    reached.some(
+      (positions) => compareOrigins(positions.get(partition)?.through ?? beforeAll, origin) >= 0,
+    ),
+  );
+
 export function formatPositions(positions: TablePositions): string {
   const stored: Stored = {};
   for (const [partition, { next, through, rows }] of positions) {

@@ -22,9 +22,9 @@ export const isOfVessel = (type: EventType): boolean => !ofFleet.has(type) && !i
  * Finds the events of one MMSI by all of its positions in the order of their times: tracks are followed anew, and
  * none of them is late any more. What the world said of a place stays as it was told.
  */
-export function createVesselFinder(ports: readonly Port[] = worldPorts) {
-  const enrich = createEnrichStage(createReference({ ports }));
-  const detect = createDetectStage({ ports });
+export function createVesselFinder() {
+  const enrich = createEnrichStage();
+  const detect = createDetectStage();
   return (track: readonly EnrichedRecord[], partition: number): VesselEvent[] => {
     const { records } = enrich.step(enrich.initial(), {
       through: beforeAll,
