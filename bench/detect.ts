@@ -1,7 +1,7 @@
 /**
  * Cost of the detectors of one ship: `node --expose-gc --import tsx bench/detect.ts [vessels] [rounds]`.
- * Half of the ships lie in ports, the others sail, some slowly; each is heard once a round, ten seconds after the
- * last, and the first round is left out of the times.
+ * Half of the ships lie in ports, a tenth at anchor outside of them, the others sail, some slowly; each is heard once a
+ * round, ten seconds after the last, and the first round is left out of the times.
  */
 import { createDetectStage } from '@pelorus/pipeline/detect/index';
 import { draftEnriched } from '@pelorus/pipeline/enrich/enricher';
@@ -30,7 +30,8 @@ function position(vessel: number, round: number): EnrichedRecord {
   const mmsi = flat(String(200_000_000 + vessel));
   const port = ports[vessel % ports.length] ?? { latitude: 0, longitude: 0, name: '' };
   const isInPort = vessel % 2 === 0;
-  const speed = isInPort ? 0 : vessel % 10 === 1 ? 1 : 8 + (vessel % 12);
+  const atSea = vessel % 10 === 3 ? 0 : vessel % 10 === 1 ? 1 : 8 + (vessel % 12);
+  const speed = isInPort ? 0 : atSea;
   const away = isInPort ? 0.005 : 1;
   const timestamp = begin + round * roundMs + (vessel % batch);
   const record = draftEnriched({ ...checked, verdict: 'valid', mmsi, timestamp } as ValidRecord);

@@ -3,7 +3,7 @@ import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { useSettings } from '@pelorus/files/read-settings';
 import { loadReference } from '@pelorus/files/reference/load';
-import { readPorts } from '@pelorus/files/reference/port-folder';
+import { ports as worldPorts } from '@pelorus/pipeline/reference/ports';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
@@ -73,16 +73,15 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
   if (env.groups.length > 0) {
     const isEnriching = env.groups.includes('enrich');
     const weather = isEnriching ? await startWeatherFeed(log) : null;
-    // The detectors look at the same ports.
-    const needsPlaces =
-      isEnriching || env.groups.some((group) => group === 'serve' || group === 'fleet');
-    const reference = needsPlaces ? await loadReference(env.reference) : null;
+    const reference = isEnriching ? await loadReference(env.reference) : null;
+    // Detectors look at the same ports, and need neither zones nor land.
+    const { ports: knownPorts } = reference ?? { ports: worldPorts };
     if (weather) lifecycle.add('weather', () => weather.stop());
     // Only processes that write the lake load what it needs.
     const lake = env.lake
       ? await (
           await import('./lake/start.ts')
-        ).startLake(env.lake, { db, log, lifecycle, logger, signal })
+        ).startLake(env.lake, { db, log, lifecycle, logger, signal, ports: knownPorts })
       : null;
     // Together: each waits until its group has given up on members that were killed.
     await Promise.all(
@@ -90,7 +89,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
         const { partitions } = env;
         const readers = readersOf(group, {
           ...{ weather, reference, lake, partitions },
-          ports: known?.ports ?? null,
+          ports: knownPorts,
         });
         const started = await startGroup({ group, readers, ports });
         lifecycle.add(group, () => started.stop());

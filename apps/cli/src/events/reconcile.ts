@@ -4,13 +4,15 @@ import { inTransaction } from '@pelorus/db/transaction';
 import { upsertEvents } from '@pelorus/db/writes/events';
 import { publishEvents } from '@pelorus/eventlog/publish-events';
 import { useSettings } from '@pelorus/files/read-settings';
+import { loadReference } from '@pelorus/files/reference/load';
 import {
   positionsOf,
   reconcileDays,
   type Reconciled,
 } from '@pelorus/lake/reconcile/reconcile-days';
 import { silverVesselsEnriched } from '@pelorus/lake/tables/silver';
-import { readSettingsPath } from '../env.ts';
+import { createFinders } from '@pelorus/pipeline/reconcile/find-events';
+import { readReferenceFolder, readSettingsPath } from '../env.ts';
 import { throughOf } from '../gold/missing-records.ts';
 import { withGold, type OpenedGold } from '../gold/open.ts';
 import { waitForLake } from '../gold/wait-for-lake.ts';
@@ -34,7 +36,7 @@ interface Outcome extends Reconciled {
 
 /** Makes the events of days with late positions what they would be, had every position come in time. */
 export async function reconcileEvents(options: ReconcileOptions): Promise<void> {
-  // Thresholds are those of the stream.
+  // Thresholds and ports are those of the stream.
   await useSettings(readSettingsPath());
   const stack = await openStack(options.dataDir);
   try {
@@ -60,10 +62,12 @@ async function reconcile(
   const wanted = throughOf(await readerPositions(db, 'fixes'));
   const { catalog } = lake;
   const metadata = await waitForLake({ db, catalog, ident, reader: 'silver', wanted });
+  const { ports } = await loadReference(readReferenceFolder());
   const { revised, withdrawn } = await reconcileDays(
     {
       positions: positionsOf({ ports: opened, metadata }),
-      stored: (span) => findEventsWithin(db, span),
+      finders: createFinders({ ports }),
+      stored: (which) => findEventsWithin(db, which),
       publish: (events) =>
         publishEvents(
           {

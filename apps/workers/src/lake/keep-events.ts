@@ -10,13 +10,19 @@ import type { RebuildPorts } from '@pelorus/lake/rebuild/silver-rows';
 import { silverVesselsEnriched } from '@pelorus/lake/tables/silver';
 import { whenLeader } from '@pelorus/lake/upkeep/leader';
 import { hasReached, readPositions } from '@pelorus/lake/write/positions';
+import { createFinders, type Finders } from '@pelorus/pipeline/reconcile/find-events';
+import type { VesselEvent } from '@pelorus/pipeline/records/event';
+import type { Port } from '@pelorus/pipeline/reference/port';
 import type { Logger } from 'pino';
 import { createEventsRound, type EventsWork, type Round } from './events-round.ts';
 
 export interface KeepEventsOptions {
   db: Database;
   log: Pick<EventLog, 'partitionCount' | 'produce'>;
-  lake: RebuildPorts;
+  /** What reads silver. */
+  reading: RebuildPorts;
+  /** Where the events of the stream are found. */
+  ports: readonly Port[];
   catalogUrl: string;
   logger: Logger;
   /** Nothing came late to a day for so long: it is dealt with. */
@@ -27,10 +33,18 @@ export interface KeepEventsOptions {
 const minute = 60_000;
 /** Of vessels, in one round: each reads a track from its beginning. The others wait for the next. */
 const mostDays = 200;
+/** It rests so many times as long as it worked: however much comes late, it takes a tenth of a core. */
+const restShare = 9;
 const { ident } = silverVesselsEnriched;
 
-function workOf({ db, log, lake, quietMs = 15 * minute }: KeepEventsOptions): EventsWork {
-  const load = async () => (await lake.lake.catalog.load(ident)).metadata;
+function workOf(
+  { db, log, reading, ports, quietMs = 15 * minute }: KeepEventsOptions,
+  signal: AbortSignal,
+): EventsWork {
+  const load = async () => (await reading.lake.catalog.load(ident)).metadata;
+  const keep = (events: readonly VesselEvent[]) =>
+    inTransaction(db, (client) => upsertEvents(client, events));
+  let finders: Finders | undefined;
   return {
     waiting: () => findLateDays(db, { quietSince: Date.now() - quietMs, limit: mostDays }),
     streamAt: async () => {
@@ -45,13 +59,11 @@ function workOf({ db, log, lake, quietMs = 15 * minute }: KeepEventsOptions): Ev
     redo: async (days) =>
       reconcileDays(
         {
-          positions: positionsOf({ ports: lake, metadata: await load() }),
-          stored: (span) => findEventsWithin(db, span),
-          publish: (events) =>
-            publishEvents(
-              { log, keep: (some) => inTransaction(db, (client) => upsertEvents(client, some)) },
-              events,
-            ),
+          positions: positionsOf({ ports: reading, metadata: await load() }),
+          finders: (finders ??= createFinders({ ports })),
+          stored: (which) => findEventsWithin(db, which),
+          publish: (events) => publishEvents({ log, keep }, events),
+          signal,
         },
         days,
       ),
@@ -65,16 +77,19 @@ function workOf({ db, log, lake, quietMs = 15 * minute }: KeepEventsOptions): Ev
  */
 export function keepEvents(options: KeepEventsOptions) {
   const { logger, catalogUrl, everyMs = minute } = options;
-  const round = createEventsRound(workOf(options));
+  const ending = new AbortController();
+  const round = createEventsRound(workOf(options, ending.signal));
   let timer: NodeJS.Timeout | undefined;
-  let isEnding = false;
   const run = async (): Promise<void> => {
+    const began = performance.now();
     try {
       tell(await whenLeader(catalogUrl, round, 'events'));
     } catch (error) {
+      if (ending.signal.aborted) return;
       logger.warn({ err: error }, 'events of late positions could not be made anew');
     }
-    if (!isEnding) timer = setTimeout(again, everyMs);
+    const rest = Math.max(everyMs, restShare * (performance.now() - began));
+    if (!ending.signal.aborted) timer = setTimeout(again, rest);
   };
   const tell = (done: Round | null): void => {
     if (done !== null && done.days > 0) logger.info(done, 'events of late positions made anew');
@@ -84,7 +99,7 @@ export function keepEvents(options: KeepEventsOptions) {
   };
   let underWay = run();
   return async () => {
-    isEnding = true;
+    ending.abort();
     clearTimeout(timer);
     await underWay;
   };

@@ -5,6 +5,7 @@ import { reconcileDays } from '@pelorus/lake/reconcile/reconcile-days';
 import type { SilverRow } from '@pelorus/lake/rebuild/silver-rows';
 import { createDetectStage } from '@pelorus/pipeline/detect/index';
 import { createEnrichStage } from '@pelorus/pipeline/enrich/index';
+import { createFinders } from '@pelorus/pipeline/reconcile/find-events';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import { expect, test } from 'vitest';
 import { aChecked } from '../../../../packages/pipeline/test/builders.ts';
@@ -43,6 +44,8 @@ function stream() {
   return { silver, events };
 }
 
+const finders = createFinders();
+
 class Killed extends Error {}
 
 /** A system in which the process that reconciles dies at its n-th step, once, if at all. */
@@ -78,16 +81,21 @@ async function world(dieAt: number) {
         return log.produce(topic, partition, messages);
       }),
   };
-  const pass = () =>
+  const pass = (signal?: AbortSignal) =>
     reconcileDays(
       {
         positions: {
-          track: (mmsi) => Promise.resolve(silver.filter((row) => row.mmsi === mmsi)),
+          track: (mmsi, visit) => {
+            for (const row of silver) if (row.mmsi === mmsi) visit(row);
+            return Promise.resolve();
+          },
           thinned: (_span, visit) => {
             for (const row of silver) visit(row);
             return Promise.resolve();
           },
         },
+        finders,
+        signal,
         stored: ({ mmsi }) =>
           Promise.resolve([...table.values()].filter((one) => !mmsi || one.mmsi === mmsi)),
         publish: (some) =>
@@ -128,4 +136,11 @@ test('a pass that was killed anywhere, also between log and table, is finished b
     expect(told.size).toBe(whole.sent.length);
   }
   expect(twice, 'some were killed between log and table').toBeGreaterThan(0);
+});
+
+test('a pass ends between two vessels when it is asked to', async () => {
+  const { table, pass } = await world(Infinity);
+  const before = rowsOf(table);
+  await expect(pass(AbortSignal.abort(new Error('asked to')))).rejects.toThrow('asked to');
+  expect(rowsOf(table)).toEqual(before);
 });

@@ -1,4 +1,4 @@
-import { eventRecord, type VesselEvent } from '@pelorus/pipeline/records/event';
+import { eventRecord, type EventType, type VesselEvent } from '@pelorus/pipeline/records/event';
 import type { Queryable } from '../pool.ts';
 
 /** A day of a vessel that got positions late. */
@@ -50,15 +50,26 @@ const selected = eventRecord.names
   .map((name) => (name === 'evidence' ? 'evidence::text AS evidence' : `"${name}"`))
   .join(', ');
 
-/** Stored events that touch a span of event time, of one vessel or of all, for comparison. */
+export interface EventsWithin {
+  mmsi?: string | undefined;
+  types: readonly EventType[];
+  /** They touch this span of event time, epoch ms, */
+  from: number;
+  to: number;
+  /** and began after this. */
+  since: number;
+}
+
+/** Stored events of one vessel or of all, for comparison. */
 export async function findEventsWithin(
   { pool }: Queryable,
-  { mmsi, from, to }: { mmsi?: string | undefined; from: number; to: number },
+  { mmsi, types, from, to, since }: EventsWithin,
 ): Promise<VesselEvent[]> {
   const { rows } = await pool.query<VesselEvent>(
     `SELECT ${selected} FROM event
-     WHERE ($1::text IS NULL OR mmsi = $1) AND start_at < $3 AND coalesce(end_at, start_at) >= $2`,
-    [mmsi ?? null, iso(from), iso(to)],
+     WHERE ($1::text IS NULL OR mmsi = $1) AND event_type = ANY($2)
+       AND start_at > $3 AND start_at < $4 AND coalesce(end_at, start_at) >= $5`,
+    [mmsi ?? null, types, iso(since), iso(to), iso(from)],
   );
   return rows;
 }

@@ -14,9 +14,12 @@ export interface SilverState {
 }
 
 /** Every position of an MMSI in the order of their times. */
-export async function readTrack(silver: SilverState, mmsi: string): Promise<SilverRow[]> {
-  const rows: SilverRow[] = [];
-  await eachRow(
+export const readTrack = (
+  silver: SilverState,
+  mmsi: string,
+  visit: (row: SilverRow) => void,
+): Promise<void> =>
+  eachRow(
     silver,
     {
       where: [{ column: 'mmsi', equals: mmsi }],
@@ -25,10 +28,8 @@ export async function readTrack(silver: SilverState, mmsi: string): Promise<Silv
          ORDER BY timestamp, origin_partition, origin_offset, origin_index`,
       values: { mmsi },
     },
-    (row) => rows.push(row),
+    visit,
   );
-  return rows;
-}
 
 export interface Thinning {
   /** Epoch ms, both included. */

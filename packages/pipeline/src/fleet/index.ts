@@ -1,5 +1,6 @@
 import type { VesselEvent } from '../records/event.ts';
-import { worldPortAreas, type PortAreas } from '../reference/port-area.ts';
+import { createPortAreas, worldPortAreas, type PortAreas } from '../reference/port-area.ts';
+import type { Port } from '../reference/port.ts';
 import type { Stage } from '../stage.ts';
 import { lookAhead } from './collisions.ts';
 import { receive, type FleetMessage } from './receive.ts';
@@ -9,26 +10,31 @@ import { createFleetState, type FleetState } from './state.ts';
 
 export type { FleetState } from './state.ts';
 export type { FleetMessage } from './receive.ts';
-
 type FleetStage = Stage<readonly FleetMessage[], FleetState, VesselEvent[]>;
 
-/** Finds what only the whole fleet tells: ships that meet, and ships that fall silent where others are heard. */
-export const createFleetStage = (areas: PortAreas): FleetStage => ({
+/**
+ * Finds what only the whole fleet tells: ships that meet, ships that fall silent where others are heard, and ships
+ * that might collide; all of it away from `ports`.
+ */
+export const createFleetStage = ({ ports }: { ports: readonly Port[] }): FleetStage =>
+  stageOf(createPortAreas(ports));
+
+const stageOf = (areas: PortAreas): FleetStage => ({
   name: 'fleet',
   version: 1,
-  initial: createFleetState,
+  initial: () => createFleetState(areas),
   save: saveFleet,
-  load: loadFleet,
+  load: (chunks) => loadFleet(chunks, areas),
   step(state, messages) {
     const events: VesselEvent[] = [];
     for (const message of messages) {
       events.push(...receive(state, message));
       events.push(...lookAhead(state));
-      events.push(...settleSlots(state, areas));
+      events.push(...settleSlots(state));
     }
     return events;
   },
 });
 
-/** The stage with the ports of the built-in table. */
-export const fleetStage = createFleetStage(worldPortAreas);
+/** With the ports of the built-in table. */
+export const fleetStage: FleetStage = stageOf(worldPortAreas);

@@ -10,7 +10,6 @@ import type { FleetState } from './state.ts';
 export interface Mover extends Moving {
   ship: Ship;
   at: number;
-  portKm: number;
   source: string;
   origin: string;
 }
@@ -33,7 +32,6 @@ export function takeMover(state: FleetState, fix: FleetFix, partition: number): 
   putMover(state, key, {
     ...{ latitude, longitude, speed, course, at: fix.timestamp },
     ship: known !== undefined && isSame(known.ship, fix) ? known.ship : toShip(fix),
-    portKm: fix.distance_to_port,
     source: known?.source === fix.source ? known.source : fix.source,
     origin: `${partition}:${fix.origin_offset}:${fix.origin_index}`,
   });
@@ -99,7 +97,6 @@ export function saveMovers(movers: ReadonlyMap<string, Mover>): Uint8Array {
     writer.f64(mover.longitude);
     writer.f64(mover.speed);
     writer.f64(mover.course);
-    writer.f64(mover.portKm);
     writer.text(mover.source);
     writer.text(mover.origin);
   }
@@ -115,7 +112,7 @@ export function loadMovers(state: FleetState, bytes: Uint8Array): void {
     putMover(state, ship.key, {
       ship,
       ...{ at: reader.f64(), latitude: reader.f64(), longitude: reader.f64() },
-      ...{ speed: reader.f64(), course: reader.f64(), portKm: reader.f64() },
+      ...{ speed: reader.f64(), course: reader.f64() },
       ...{ source: reader.text(), origin: reader.text() },
     });
   }

@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
+import type { PortAreas } from '../reference/port-area.ts';
 import type { Chunks } from '../stage.ts';
 import type { Risk } from './collisions.ts';
 import { bandOfKey } from './coverage.ts';
@@ -92,8 +93,8 @@ function saveCells({ coverage }: FleetState, chunks: Chunks): void {
   coverage.changedBands.clear();
 }
 
-export function loadFleet(chunks: ReadonlyMap<string, Uint8Array>): FleetState {
-  const state = createFleetState();
+export function loadFleet(chunks: ReadonlyMap<string, Uint8Array>, areas: PortAreas): FleetState {
+  const state = createFleetState(areas);
   const silences: Silence[] = [];
   for (const [chunk, bytes] of inOrder(chunks)) {
     const reader = new ByteReader(bytes);

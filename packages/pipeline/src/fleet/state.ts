@@ -1,4 +1,5 @@
 import type { Origin } from '../outcome.ts';
+import type { PortAreas } from '../reference/port-area.ts';
 import type { Risk } from './collisions.ts';
 import type { Coverage } from './coverage.ts';
 import type { Mover } from './mover.ts';
@@ -36,6 +37,8 @@ export interface FleetState {
   /** Ships that have fallen silent, by key. */
   silent: Map<string, Silence>;
   coverage: Coverage;
+  /** Where ports are. Not saved. */
+  areas: PortAreas;
   /** Ships that make way at sea, by key; none while nobody looks for collision risks. */
   movers: Map<string, Mover>;
   /** How many of them told last in which step of `collision_every_ms`. */
@@ -50,7 +53,7 @@ export interface FleetState {
   isChanged: boolean;
 }
 
-export const createFleetState = (): FleetState => ({
+export const createFleetState = (areas: PortAreas): FleetState => ({
   partitions: 0,
   told: new Map(),
   since: 0,
@@ -67,6 +70,7 @@ export const createFleetState = (): FleetState => ({
   lookedAt: 0,
   risks: new Map(),
   coverage: { heardAt: new Map(), changedBands: new Set() },
+  areas,
   gone: [],
   isChanged: false,
 });

@@ -10,7 +10,7 @@ export interface Compared {
   to: number;
   /** Where the positions begin: what began before them cannot be told anew. */
   since: number;
-  isOf: (type: EventType) => boolean;
+  types: readonly EventType[];
 }
 
 /** What a revision says: everything but when and by which record it was made. */
@@ -45,8 +45,8 @@ export function compareEvents(compared: Compared): VesselEvent[] {
 
 const isSettled = ({ state }: VesselEvent): boolean => state === 'closed';
 
-const isConcerned = (event: VesselEvent, { from, to, since, isOf }: Compared): boolean =>
-  isOf(event.event_type) &&
+const isConcerned = (event: VesselEvent, { from, to, since, types }: Compared): boolean =>
+  types.includes(event.event_type) &&
   event.start_at > since &&
   event.start_at < to &&
   (event.end_at ?? event.start_at) >= from;

@@ -7,7 +7,7 @@ import type { CheckedRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { VesselEvent } from '../records/event.ts';
 import { compareEvents } from './compare-events.ts';
-import { createFleetFinder, createVesselFinder, isOfFleet, isOfVessel } from './find-events.ts';
+import { createFinders, fleetTypes, vesselTypes } from './find-events.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -57,7 +57,7 @@ function shuffled(records: readonly CheckedRecord[]): CheckedRecord[] {
   return arrivals.sort((a, b) => a.arrives - b.arrives).map(({ record }) => record);
 }
 
-const findVesselEvents = createVesselFinder();
+const finders = createFinders();
 const through = { offset: 0, index: 0 };
 const inLog = (records: readonly CheckedRecord[]): CheckedRecord[] =>
   records.map((record, at) => ({ ...record, origin_offset: at }));
@@ -68,7 +68,7 @@ function stream(arrivals: readonly CheckedRecord[]) {
   const detect = createDetectStage();
   const { records } = enrich.step(enrich.initial(), { through, records: inLog(arrivals) });
   const { events } = detect.step(detect.initial(), { through, records, partition: 0 });
-  const finder = createFleetFinder();
+  const finder = finders.ofFleet();
   for (const record of records) if (!record.late) finder.add(record);
   return { silver: records, events: newest([...events, ...finder.finish()]) };
 }
@@ -82,10 +82,16 @@ const newest = (events: readonly VesselEvent[]): VesselEvent[] => {
   return [...found.values()].sort((a, b) => (a.event_id < b.event_id ? -1 : 1));
 };
 
+function eventsOf(track: readonly EnrichedRecord[], { ofVessel } = finders): VesselEvent[] {
+  const finder = ofVessel();
+  for (const record of track) finder.add({ ...record, origin_partition: 0 });
+  return finder.finish();
+}
+
 function reconcile(silver: readonly EnrichedRecord[], stored: readonly VesselEvent[]) {
   const inOrder = [...silver].sort((a, b) => a.timestamp - b.timestamp);
   const span = { from: start, to: end, since: 0, stored };
-  const finder = createFleetFinder();
+  const finder = finders.ofFleet();
   for (const record of inOrder) finder.add(record);
   const byShip = new Map<string, EnrichedRecord[]>();
   for (const record of inOrder)
@@ -95,11 +101,11 @@ function reconcile(silver: readonly EnrichedRecord[], stored: readonly VesselEve
       compareEvents({
         ...span,
         stored: stored.filter(({ mmsi }) => mmsi === track[0]?.mmsi),
-        computed: findVesselEvents(track, 0),
-        isOf: isOfVessel,
+        computed: eventsOf(track),
+        types: vesselTypes,
       }),
     ),
-    ...compareEvents({ ...span, computed: finder.finish(), isOf: isOfFleet }),
+    ...compareEvents({ ...span, computed: finder.finish(), types: fleetTypes }),
   ];
 }
 
@@ -127,8 +133,25 @@ test('after the pass a recording with late positions has exactly the events of o
   expect(reconcile(silver, settled), 'twice is once').toEqual([]);
 });
 
+test('a track is never held whole, and its events are found at the ports of the stream', () => {
+  const home = { latitude: 50, longitude: 0 };
+  const ports = [{ ...home, name: 'Ours', locode: 'XXOUR', country: 'XX' }];
+  // In at 10 km, at a berth, and out again, three times over, with a position each 10 s.
+  const track = Array.from({ length: 18_000 }, (_, i) => {
+    const awayKm = Math.max(0, 12 * Math.cos((i / 6000) * 2 * Math.PI));
+    return aChecked({
+      ...{ timestamp: start + i * 10_000, nav_status: 0, speed: awayKm > 0 ? 6 : 0 },
+      ...destination(home, { bearing: 270, distanceKm: awayKm }),
+    });
+  });
+  const { silver } = stream(track);
+  const found = eventsOf(silver, createFinders({ ports })).map(({ event_type }) => event_type);
+  expect(found.filter((type) => type === 'port_call')).toHaveLength(3);
+  expect(eventsOf(silver).some(({ port }) => port === 'Ours')).toBe(false);
+});
+
 describe('an event', () => {
-  const span = { from: start, to: end, since: start - hour, isOf: isOfVessel };
+  const span = { from: start, to: end, since: start - hour, types: vesselTypes };
   const event = anEvent({
     ...{ event_type: 'drift', event_id: 'a', state: 'closed', revision: 3 },
     ...{ start_at: start, end_at: start + hour, evidence: '{"measured":{"a":1,"b":2}}' },

@@ -166,12 +166,5 @@ export function createPortAreas(ports: readonly Port[]): PortAreas {
   return { at: (place) => near(place, 0), near, awayKm };
 }
 
-/** The ports of the built-in table. */
-export const worldPortAreas = createPortAreas(worldPorts);
-
-/** Where a place is in the ports of the built-in table. */
-export const portAreaAt = (place: Place): PortArea | null => worldPortAreas.at(place);
-
-/** The same for a place up to `reachKm` outside, at most 10. */
-export const portNear = (place: Place, reachKm: number): PortArea | null =>
-  worldPortAreas.near(place, reachKm);
+/** Of the built-in table. */
+export const worldPortAreas: PortAreas = createPortAreas(worldPorts);

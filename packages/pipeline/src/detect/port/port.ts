@@ -39,12 +39,7 @@ export function createPortDetector(ports: readonly Port[]): Detector {
 
   const goIn = (ship: ShipState, record: EnrichedRecord, emit: Emit): void => {
     const area = areas.at(record);
-    if (area === null) {
-      const { doings } = ship;
-      if (doings.roads !== null && !isJoined(ship, record)) doings.roads = null;
-      doings.roads = lieOutside(doings.roads, record, lastOf(ship));
-      return;
-    }
+    if (area === null) return lie(ship, record);
     if (stationOf(record.mmsi) !== 'ship') return;
     ship.doings.port = begin(ship, area, { fix: fixOf(record), emit });
     stay(ship, ship.doings.port, { record, emit, port: area.port });
@@ -121,6 +116,14 @@ interface Inside extends Seen {
 const isJoined = (ship: ShipState, place: Place): boolean =>
   apartNm(ship, place) <= settings.detect.port_join_nm;
 const apartNm = (a: Place, b: Place): number => distanceKm(a, b) / kmPerNm;
+
+/** Outside of all ports: most ships there are under way, and nothing has to be remembered of them. */
+function lie(ship: ShipState, record: EnrichedRecord): void {
+  const { doings } = ship;
+  if (doings.roads === null && (record.speed ?? 0) > settings.detect.port_go_kn) return;
+  const roads = doings.roads !== null && isJoined(ship, record) ? doings.roads : null;
+  doings.roads = lieOutside(roads, record, lastOf(ship));
+}
 
 /** Where a stop ends that was not seen to: where it began to move, else where it was last. */
 const stopEnd = ({ stop }: PortStay, last: Fix, now: Place) => ({

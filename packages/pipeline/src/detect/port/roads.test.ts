@@ -66,10 +66,32 @@ describe('who lay outside before it came in has waited', () => {
       },
       120,
     ],
+    [
+      'heard again there after 12 hours',
+      {
+        rests: [
+          [10, 60, 120],
+          [10, 840, 840],
+        ],
+        entryAt: 870,
+      },
+      780,
+    ],
+    [
+      'silent for longer',
+      {
+        rests: [
+          [10, 60, 120],
+          [10, 841, 841],
+        ],
+        entryAt: 870,
+      },
+      0,
+    ],
   ])('%s', (_name, way, minutes) => {
     const evidence = callOf(way);
     expect(evidence.waiting_ms).toBe(minutes * minute);
-    const rest = minutes === 180 || minutes === 60 ? 60 : 180;
+    const rest = minutes === 120 ? 180 : 60;
     expect(evidence.anchorage_at).toBe(minutes === 0 ? null : begin + rest * minute);
   });
 

@@ -59,7 +59,9 @@ export function lieOutside(
   const { port_wait_swing_km, port_wait_before_ms } = settings.detect;
   const { rest } = roads;
   if (rest !== null) {
-    if (distanceKm(rest.start, record) <= port_wait_swing_km) {
+    // Nobody knows what it did in a longer silence.
+    const isHeard = record.timestamp - rest.last.at <= port_wait_before_ms;
+    if (isHeard && distanceKm(rest.start, record) <= port_wait_swing_km) {
       rest.last = fixOf(record);
       return roads;
     }
