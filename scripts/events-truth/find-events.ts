@@ -44,8 +44,8 @@ export function findEvents(reports: Iterable<RawRecord>): VesselEvent[] {
   return [...latest.values()];
 }
 
-/** The world stamps a few reports days ahead: the log's own clock is not theirs. */
-const aheadMs = 3_600_000;
+/** The world stamps a few reports two days ahead: the log's own clock is not theirs. A feed may be cut for less. */
+const aheadMs = 86_400_000;
 const isPlausible = ({ timestamp }: RawRecord, now: number): boolean =>
   now === 0 || Number(timestamp) - now < aheadMs;
 

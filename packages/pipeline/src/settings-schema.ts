@@ -97,6 +97,12 @@ const detect: Fields<'detect'> = {
   port_swing_km: km.describe('nearer to where a stop began it may be swinging, km'),
   port_stop_ms: duration.describe('a shorter stop in port is none, ms'),
   port_gap_ms: duration.describe('a longer silence in port is a gap, ms'),
+  feed_silence_ms: duration.describe('a longer silence of a feed is none of its ships, ms'),
+  feed_ships: z
+    .int()
+    .min(1)
+    .max(100)
+    .describe('when it told of so many ships before, in one partition'),
   port_join_nm: km.describe('positions farther apart make no stay together, nautical miles'),
   port_wait_ms: duration.describe('who rests outside of all ports for so long, ms'),
   port_wait_swing_km: km.describe('no farther from where it came to rest, km'),

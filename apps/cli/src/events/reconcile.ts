@@ -1,5 +1,10 @@
 import { readerPositions } from '@pelorus/db/checkpoints';
-import { findEventsWithin, findLateDays, settleLateDays } from '@pelorus/db/queries/late-days';
+import {
+  findEventsWithin,
+  findFeedSilences,
+  findLateDays,
+  settleLateDays,
+} from '@pelorus/db/queries/late-days';
 import { inTransaction } from '@pelorus/db/transaction';
 import { upsertEvents } from '@pelorus/db/writes/events';
 import { publishEvents } from '@pelorus/eventlog/publish-events';
@@ -67,6 +72,7 @@ async function reconcile(
     {
       positions: positionsOf({ ports: opened, metadata }),
       finders: createFinders({ ports }),
+      silences: () => findFeedSilences(db),
       stored: (which) => findEventsWithin(db, which),
       publish: (events) =>
         publishEvents(

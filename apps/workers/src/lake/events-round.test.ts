@@ -13,7 +13,7 @@ function world() {
   const round = createEventsRound({
     waiting: () => Promise.resolve([...state.waiting]),
     streamAt: () => Promise.resolve(new Map([[0, { offset: (state.stream += 10), index: 0 }]])),
-    isInSilver: (wanted) => Promise.resolve(state.silver >= (wanted.get(0)?.offset ?? 0)),
+    isKept: (wanted) => Promise.resolve(state.silver >= (wanted.get(0)?.offset ?? 0)),
     redo: (days) => {
       told.push(`redo ${name(days)}`);
       return state.dies

@@ -9,8 +9,8 @@ export interface EventsWork {
   waiting: () => Promise<LateDay[]>;
   /** How far the reader that notes them has come. */
   streamAt: () => Promise<Origins>;
-  /** Whether silver has come so far. */
-  isInSilver: (wanted: Origins) => Promise<boolean>;
+  /** Whether silver, and the events of the stream, have come so far. */
+  isKept: (wanted: Origins) => Promise<boolean>;
   redo: (days: readonly LateDay[]) => Promise<Reconciled>;
   /** What came after they were listed leaves days open. */
   settle: (days: readonly LateDay[]) => Promise<void>;
@@ -32,7 +32,7 @@ export function createEventsRound(work: EventsWork): () => Promise<Round | null>
     // Listed first: their positions are before where the stream is then.
     aim ??= { days: await work.waiting(), wanted: await work.streamAt() };
     const { days, wanted } = aim;
-    if (days.length > 0 && !(await work.isInSilver(wanted))) return null;
+    if (days.length > 0 && !(await work.isKept(wanted))) return null;
     aim = null;
     if (days.length === 0) return { days: 0, revised: 0, withdrawn: 0 };
     const done = await work.redo(days);

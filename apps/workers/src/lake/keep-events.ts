@@ -1,6 +1,11 @@
 import { readerPositions } from '@pelorus/db/checkpoints';
 import type { Database } from '@pelorus/db/pool';
-import { findEventsWithin, findLateDays, settleLateDays } from '@pelorus/db/queries/late-days';
+import {
+  findEventsWithin,
+  findFeedSilences,
+  findLateDays,
+  settleLateDays,
+} from '@pelorus/db/queries/late-days';
 import { inTransaction } from '@pelorus/db/transaction';
 import { upsertEvents } from '@pelorus/db/writes/events';
 import type { EventLog } from '@pelorus/eventlog/event-log';
@@ -51,7 +56,8 @@ function workOf(
       const positions = await readerPositions(db, 'fixes');
       return new Map([...positions].map(([partition, { through }]) => [partition, through]));
     },
-    isInSilver: async (wanted) => {
+    isKept: async (wanted) => {
+      if (!hasReached(wanted, [await readerPositions(db, 'detect')])) return false;
       // What leaves no row moves the reader on, and not the table.
       const noted = await readerPositions(db, 'silver');
       return hasReached(wanted, [noted, readPositions(await load())]);
@@ -61,6 +67,7 @@ function workOf(
         {
           positions: positionsOf({ ports: reading, metadata: await load() }),
           finders: (finders ??= createFinders({ ports })),
+          silences: () => findFeedSilences(db),
           stored: (which) => findEventsWithin(db, which),
           publish: (events) => publishEvents({ log, keep }, events),
           signal,

@@ -95,6 +95,7 @@ async function world(dieAt: number) {
           },
         },
         finders,
+        silences: () => Promise.resolve([]),
         signal,
         stored: ({ mmsi }) =>
           Promise.resolve([...table.values()].filter((one) => !mmsi || one.mmsi === mmsi)),

@@ -75,7 +75,7 @@ test('a silence is one alarm from its first sign to its end, stored as it goes',
   await keeper.stop();
 });
 
-/** The same silence in event time is no gap of any ship: fleet.int.test.ts. */
+/** Both at once, in event time, on a simulated world: scripts/events-truth/feed-cut.test.ts. */
 test('a feed cut for twelve hours is one alarm', async () => {
   const { kept, keeper, play } = aKeeper(aStore());
   await play(30, 10);

@@ -1,5 +1,7 @@
 import { upsertEvents } from '@pelorus/db/writes/events';
+import { upsertFeedSilences } from '@pelorus/db/writes/feed-silences';
 import { eventMessages } from '@pelorus/eventlog/event-messages';
+import type { PartitionSilence } from '@pelorus/pipeline/detect/feed-silence';
 import { createDetectStage, type DetectState } from '@pelorus/pipeline/detect/index';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
@@ -12,9 +14,15 @@ interface State {
   detect: DetectState;
   /** Events not written yet: the last revision of each. */
   owed: Map<string, VesselEvent>;
+  /** Silences of feeds not written yet. */
+  silences: Map<string, PartitionSilence>;
   /** One of them is an alarm, which does not wait. */
   isUrgent: boolean;
 }
+
+const around = (detect: DetectState): State => ({
+  ...{ detect, owed: new Map(), silences: new Map(), isUrgent: false },
+});
 
 const mostRows = 2000;
 
@@ -24,15 +32,17 @@ export const createDetect = (ports?: readonly Port[]) => {
     reader: 'detect',
     input: packetInput(enrichedRecord),
     version: stage.version,
-    initial: (): State => ({ detect: stage.initial(), owed: new Map(), isUrgent: false }),
-    load: (chunks): State => ({ detect: stage.load(chunks), owed: new Map(), isUrgent: false }),
+    initial: () => around(stage.initial()),
+    load: (chunks) => around(stage.load(chunks)),
     save: (state) => stage.save(state.detect),
     step: (state, packet, partition) => {
-      const { through, events } = stage.step(state.detect, { ...packet, partition });
+      const { through, events, silences } = stage.step(state.detect, { ...packet, partition });
       for (const event of events) {
         state.owed.set(event.event_id, event);
         state.isUrgent ||= event.severity === 'alarm' && event.revision === 1;
       }
+      for (const silence of silences)
+        state.silences.set(`${silence.source} ${silence.from}`, silence);
       return {
         through,
         outputs: eventMessages(events),
@@ -43,10 +53,15 @@ export const createDetect = (ports?: readonly Port[]) => {
     },
     isFull: ({ owed, isUrgent }) => isUrgent || owed.size >= mostRows,
     owe: (state) => {
-      const rows = [...state.owed.values()];
+      const [rows, silences] = [[...state.owed.values()], [...state.silences.values()]];
       state.owed = new Map();
+      state.silences = new Map();
       state.isUrgent = false;
-      return rows.length > 0 ? (client) => upsertEvents(client, rows) : null;
+      if (rows.length + silences.length === 0) return null;
+      return async (client) => {
+        await upsertEvents(client, rows);
+        await upsertFeedSilences(client, silences);
+      };
     },
   });
 };

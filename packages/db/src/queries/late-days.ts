@@ -1,3 +1,4 @@
+import type { PartitionSilence } from '@pelorus/pipeline/detect/feed-silence';
 import { eventRecord, type EventType, type VesselEvent } from '@pelorus/pipeline/records/event';
 import type { Queryable } from '../pool.ts';
 
@@ -49,6 +50,15 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 const selected = eventRecord.names
   .map((name) => (name === 'evidence' ? 'evidence::text AS evidence' : `"${name}"`))
   .join(', ');
+
+/** When feeds told of no ship, by partition. */
+export async function findFeedSilences({ pool }: Queryable): Promise<PartitionSilence[]> {
+  const { rows } = await pool.query<PartitionSilence>(
+    `SELECT source, partition, from_at AS "from", to_at AS "to" FROM feed_silence
+     ORDER BY source, partition, from_at`,
+  );
+  return rows;
+}
 
 export interface EventsWithin {
   mmsi?: string | undefined;

@@ -1,3 +1,4 @@
+import type { PartitionSilence } from '@pelorus/pipeline/detect/feed-silence';
 import { passedOver } from '@pelorus/pipeline/fleet/reporter';
 import { compareEvents } from '@pelorus/pipeline/reconcile/compare-events';
 import { fleetTypes, vesselTypes, type Finders } from '@pelorus/pipeline/reconcile/find-events';
@@ -37,6 +38,8 @@ export interface Stored extends Span {
 export interface ReconcilePorts {
   positions: Positions;
   finders: Finders;
+  /** When the feeds told of nobody. */
+  silences: () => Promise<readonly PartitionSilence[]>;
   stored: (which: Stored) => Promise<readonly VesselEvent[]>;
   publish: (revisions: readonly VesselEvent[]) => Promise<void>;
   /** Ends it between two vessels or days. */
@@ -66,10 +69,11 @@ export const positionsOf = (silver: SilverState): Positions => ({
  * @throws the reason of `signal` when that ends it.
  */
 export async function reconcileDays(
-  { positions, finders, stored, publish, signal }: ReconcilePorts,
+  { positions, finders, silences, stored, publish, signal }: ReconcilePorts,
   days: readonly VesselDay[],
 ): Promise<Reconciled> {
   const outcome: Reconciled = { revised: 0, withdrawn: 0 };
+  const feedSilences = await silences();
 
   const settle = async (which: Stored, computed: readonly VesselEvent[]): Promise<void> => {
     const revisions = compareEvents({ ...which, stored: await stored(which), computed });
@@ -81,7 +85,7 @@ export async function reconcileDays(
 
   /** The track from its beginning: only then is it certain what goes on at the beginning of the day. */
   const settleVessel = async (mmsi: string, some: readonly string[]): Promise<void> => {
-    const finder = finders.ofVessel();
+    const finder = finders.ofVessel(feedSilences);
     let since = Infinity;
     await positions.track(mmsi, (row) => {
       since = Math.min(since, row.timestamp);

@@ -13,7 +13,14 @@ test.each(eventTypes)('docs/events.md says what %s is', (type) => {
   expect(page).toContain(`| \`${type}\` |`);
 });
 
-const units = { km: ' km', kn: ' knots', nm: ' nautical miles', deg: '°', m: ' m' } as const;
+const units = {
+  km: ' km',
+  kn: ' knots',
+  nm: ' nautical miles',
+  deg: '°',
+  m: ' m',
+  ships: ' ships',
+} as const;
 
 function valueWords(name: string, value: number): string {
   const unit = name.slice(name.lastIndexOf('_') + 1);

@@ -8,6 +8,7 @@ import { settings } from '../settings.ts';
 import type { Packet, Stage } from '../stage.ts';
 import type { Detector, Emit } from './detector.ts';
 import { createDetectors } from './detectors.ts';
+import { feedSilentMs, hearFeed, type PartitionSilence } from './feed-silence.ts';
 import { findJump } from './jump.ts';
 import { loadDetect, saveDetect } from './save.ts';
 import { moveOn, newShip, type ShipState } from './ship.ts';
@@ -24,6 +25,8 @@ export interface DetectOutput {
   through: Origin;
   /** Events and revisions of events, in the order they were found. */
   events: VesselEvent[];
+  /** Silences of feeds that were found, or found to be shorter. */
+  silences: PartitionSilence[];
 }
 type DetectStage = Stage<DetectInput, DetectState, DetectOutput>;
 
@@ -42,10 +45,13 @@ export function createDetectStage({
     load: loadDetect,
     step(state, { through, records, partition }) {
       const events: VesselEvent[] = [];
+      const silences: PartitionSilence[] = [];
       const context: Partial<EventContext> = { partition };
       const emit: Emit = (draft) => events.push(toEvent(draft, context as EventContext));
       for (const record of records) {
         if (record.late) continue;
+        const silence = hearFeed(state.feeds, record);
+        if (silence !== null) silences.push({ ...silence, partition });
         const isJump = (record.quality & impliedSpeed) !== 0;
         const ship = isJump ? jumperOf(state, record) : shipOf(state, record);
         if (ship === undefined) continue;
@@ -53,13 +59,14 @@ export function createDetectStage({
         context.record = record;
         if (isJump) findJump(record, ship, emit);
         else {
+          ship.unheardMs = feedSilentMs(state.feeds, record, ship.at);
           for (const detector of ordered) detector.apply(record, ship, emit);
           moveOn(ship, record);
         }
         state.changedShards.add(shardOf(ship.mmsi));
         if (record.received_at > state.receivedAt) state.receivedAt = record.received_at;
       }
-      return { through, events };
+      return { through, events, silences };
     },
   };
 }

@@ -2,11 +2,13 @@ import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import { settings } from '../settings.ts';
 import type { Chunks } from '../stage.ts';
 import { noDoings, type Doings } from './doings.ts';
+import type { Feed, Feeds } from './feed-silence.ts';
 import { readStay, writeStay } from './port/save-stay.ts';
 import { newShip, type ShipState } from './ship.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
 
 const prefix = 'ships:';
+const feedsChunk = 'feeds';
 /** No zone is called so. */
 const unknown = '?';
 /** All but the port's, which has a form of its own. */
@@ -28,21 +30,35 @@ export function saveDetect(state: DetectState): Chunks {
     else writeShip(writer, ship);
   }
   state.changedShards.clear();
-  return new Map([...writers].map(([shard, writer]) => [prefix + shard, writer.finish()]));
+  const chunks: Chunks = new Map();
+  for (const [shard, writer] of writers) chunks.set(prefix + shard, writer.finish());
+  if (writers.size > 0) chunks.set(feedsChunk, saveFeeds(state.feeds));
+  return chunks;
 }
 
 export function loadDetect(chunks: ReadonlyMap<string, Uint8Array>): DetectState {
   const state = newDetectState();
-  for (const bytes of chunks.values()) {
+  for (const [chunk, bytes] of chunks) {
     const reader = new ByteReader(bytes);
-    while (!reader.done) {
-      const ship = readShip(reader);
-      state.ships.set(ship.key, ship);
-      state.receivedAt = Math.max(state.receivedAt, ship.receivedAt);
-    }
+    if (chunk === feedsChunk) state.feeds = loadFeeds(reader);
+    else
+      while (!reader.done) {
+        const ship = readShip(reader);
+        state.ships.set(ship.key, ship);
+        state.receivedAt = Math.max(state.receivedAt, ship.receivedAt);
+      }
   }
   return state;
 }
+
+function saveFeeds(feeds: Feeds): Uint8Array {
+  const writer = new ByteWriter();
+  writer.text(JSON.stringify([...feeds]));
+  return writer.finish();
+}
+
+const loadFeeds = (reader: ByteReader): Feeds =>
+  new Map(JSON.parse(reader.text()) as [string, Feed][]);
 
 /** Only what goes on: for most ships nothing does. */
 function doingsText(doings: Doings): string {

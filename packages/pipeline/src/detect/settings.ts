@@ -12,6 +12,10 @@ export interface DetectSettings {
   port_stop_ms: number;
   /** A longer silence in a port is a gap (GFW). */
   port_gap_ms: number;
+  /** A silence of a feed longer than this is its own, and none of the ships it would have told of: */
+  feed_silence_ms: number;
+  /** when it had told of so many ships in as long before it, in one partition. */
+  feed_ships: number;
   /** Positions farther apart are not joined to one stay, nautical miles (GFW). */
   port_join_nm: number;
   /** Who rested outside of all ports for this long, */
@@ -62,6 +66,8 @@ export const detectDefaults: DetectSettings = {
   port_swing_km: 0.3,
   port_stop_ms: 5 * minute,
   port_gap_ms: 4 * hour,
+  feed_silence_ms: 2 * hour,
+  feed_ships: 3,
   port_join_nm: 60,
   port_wait_ms: hour,
   port_wait_swing_km: 1,

@@ -15,6 +15,8 @@ export interface ShipState {
   speed: number;
   /** When that was received, epoch ms. */
   receivedAt: number;
+  /** How long its feed has been silent itself since its last position, ms. Of the position that is looked at; not saved. */
+  unheardMs: number;
   /** What it calls itself; null before it has. */
   vessel_name: string | null;
   vessel_type: string | null;
@@ -39,6 +41,7 @@ export const newShip = (key: string, mmsi: string): ShipState => ({
   longitude: NaN,
   speed: NaN,
   receivedAt: 0,
+  unheardMs: 0,
   vessel_name: null,
   vessel_type: null,
   imo: null,

@@ -1,8 +1,10 @@
+import type { Feeds } from './feed-silence.ts';
 import type { ShipState } from './ship.ts';
 
 /** What detection remembers of a partition. */
 export interface DetectState {
   ships: Map<string, ShipState>;
+  feeds: Feeds;
   /** Shards of ships that changed since the last save. */
   changedShards: Set<number>;
   /** Newest time of arrival, epoch ms: who has not been heard for long before it is forgotten. */
@@ -16,6 +18,7 @@ export const shardOf = (mmsi: string): number => Number(mmsi) % shards;
 
 export const newDetectState = (): DetectState => ({
   ships: new Map(),
+  feeds: new Map(),
   changedShards: new Set(),
   receivedAt: 0,
 });

@@ -1,3 +1,4 @@
+import { knowSilences, type PartitionSilence } from '../detect/feed-silence.ts';
 import { createDetectStage } from '../detect/index.ts';
 import { asChecked } from '../enrich/as-checked.ts';
 import { createEnrichStage } from '../enrich/index.ts';
@@ -51,8 +52,8 @@ export interface TrackPosition extends EnrichedRecord {
 }
 
 export interface Finders {
-  /** Of one MMSI, by all of its positions. */
-  ofVessel: () => EventFinder<TrackPosition>;
+  /** Of one MMSI, by all of its positions, and by when its feeds told of nobody. */
+  ofVessel: (silences: readonly PartitionSilence[]) => EventFinder<TrackPosition>;
   /** Of the whole fleet, by positions of all ships; by which record is not kept. */
   ofFleet: () => EventFinder<EnrichedRecord>;
 }
@@ -66,7 +67,7 @@ export function createFinders({ ports }: { ports?: readonly Port[] | undefined }
   const detect = createDetectStage({ ports });
   const fleet = ports === undefined ? fleetStage : createFleetStage({ ports });
   return {
-    ofVessel: () => {
+    ofVessel: (silences) => {
       const [tracks, ships] = [enrich.initial(), detect.initial()];
       return finderOf((positions) => {
         const through = beforeAll;
@@ -75,6 +76,8 @@ export function createFinders({ ports }: { ports?: readonly Port[] | undefined }
           .step(tracks, checked)
           .records.map((followed, at) => inOrder(positions[at] ?? followed, followed));
         const partition = positions[0]?.origin_partition ?? 0;
+        const known = silences.filter((one) => one.partition === partition);
+        if (ships.feeds.size === 0) knowSilences(ships.feeds, known);
         return detect.step(ships, { through, records, partition }).events;
       });
     },

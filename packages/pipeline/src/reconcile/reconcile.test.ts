@@ -83,7 +83,7 @@ const newest = (events: readonly VesselEvent[]): VesselEvent[] => {
 };
 
 function eventsOf(track: readonly EnrichedRecord[], { ofVessel } = finders): VesselEvent[] {
-  const finder = ofVessel();
+  const finder = ofVessel([]);
   for (const record of track) finder.add({ ...record, origin_partition: 0 });
   return finder.finish();
 }

@@ -88,8 +88,8 @@ export function createPortDetector(ports: readonly Port[]): Detector {
       const port = byName.get(one.port);
       const last = lastOf(ship);
       if (last !== null && !isJoined(ship, record)) lose(ship, one, { last, record, emit });
-      else if (last !== null && record.timestamp - last.at > settings.detect.port_gap_ms)
-        fallSilent(one, { last, fix: fixOf(record), emit });
+      else if (last !== null && silentMs(ship, record) > settings.detect.port_gap_ms)
+        fallSilent(one, { last, fix: fixOf(record), silentMs: silentMs(ship, record), emit });
       if (ship.doings.port === null) return goIn(ship, record, emit);
       if (port === undefined || limitKm(port, record) >= settings.detect.port_exit_km)
         return leave(ship, one, { record, emit });
@@ -111,6 +111,10 @@ interface Seen {
 interface Inside extends Seen {
   port: Port;
 }
+
+/** How long it was silent while its feed was not, ms. */
+const silentMs = (ship: ShipState, { timestamp }: EnrichedRecord): number =>
+  timestamp - ship.at - ship.unheardMs;
 
 /** Positions too far apart are not of one track. */
 const isJoined = (ship: ShipState, place: Place): boolean =>
@@ -166,10 +170,15 @@ function goOver(one: PortStay, { port, limit_km }: PortArea, { fix, emit }: Begi
   publishArrival(one, emit);
 }
 
-function fallSilent(one: PortStay, { last, fix, emit }: Begin & { last: Fix }): void {
+interface Silent extends Begin {
+  last: Fix;
+  silentMs: number;
+}
+
+function fallSilent(one: PortStay, { last, fix, silentMs, emit }: Silent): void {
   one.gaps++;
-  one.silent_ms = Math.max(one.silent_ms, fix.at - last.at);
-  publishGap(one.port, { last, fix }, emit);
+  one.silent_ms = Math.max(one.silent_ms, silentMs);
+  publishGap(one.port, { last, fix, silentMs }, emit);
   publishCall(one, null, emit);
 }
 
@@ -177,9 +186,9 @@ function fallSilent(one: PortStay, { last, fix, emit }: Begin & { last: Fix }): 
 function lose(ship: ShipState, one: PortStay, { last, record, emit }: Seen & { last: Fix }): void {
   endStop(one, stopEnd(one, last, record), emit);
   const { port_gap_ms } = settings.detect;
-  const isGap = record.timestamp - last.at > port_gap_ms;
-  if (isGap) fallSilent(one, { last, fix: { ...last, at: last.at + port_gap_ms }, emit });
+  const isGap = silentMs(ship, record) > port_gap_ms;
   const fix = isGap ? { ...last, at: last.at + port_gap_ms } : last;
+  if (isGap) fallSilent(one, { last, fix, silentMs: port_gap_ms, emit });
   publishCall(one, { fix, isExit: false, outsideKm: null, apartNm: apartNm(last, record) }, emit);
   ship.doings.port = null;
 }

@@ -45,11 +45,18 @@ export function publishExit(port: string, { fix, outsideKm }: AtLimit<number | n
 }
 
 /** A silence in a port, stamped where it became one. */
-export function publishGap(port: string, { last, fix }: { last: Fix; fix: Fix }, emit: Emit): void {
-  const silence_ms = fix.at - last.at;
+export function publishGap(
+  port: string,
+  { last, fix, silentMs }: { last: Fix; fix: Fix; silentMs: number },
+  emit: Emit,
+): void {
   const start = { ...last, at: last.at + settings.detect.port_gap_ms };
-  const why = `In ${port} nothing was heard of it for ${durationWords(silence_ms)}.`;
-  const held = heldAgainst(['port_gap_ms', silence_ms]);
+  const others =
+    silentMs < fix.at - last.at
+      ? `, in ${durationWords(silentMs)} of which its feed told of others`
+      : '';
+  const why = `In ${port} nothing was heard of it for ${durationWords(fix.at - last.at)}${others}.`;
+  const held = heldAgainst(['port_gap_ms', silentMs]);
   const positions = [toPosition(last), toPosition(fix)];
   const facts = { why, positions, last_heard_at: last.at };
   emit({ ...moment('port_gap', { port, fix: start, held }, facts), end: fix });
