@@ -5,6 +5,7 @@ import { noDoings, type Doings } from './doings.ts';
 import type { Feed, Feeds } from './feed-silence.ts';
 import { readStay, writeStay } from './port/save-stay.ts';
 import { newShip, type ShipState } from './ship.ts';
+import { packTrail } from './trail.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
 
 const prefix = 'ships:';
@@ -60,6 +61,13 @@ function saveFeeds(feeds: Feeds): Uint8Array {
 const loadFeeds = (reader: ByteReader): Feeds =>
   new Map(JSON.parse(reader.text()) as [string, Feed][]);
 
+/** Trails that were saved before their positions were packed. */
+function packed(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('points' in value)) return value;
+  const { points, everyMs } = value as { points: number[]; everyMs: number };
+  return packTrail(points, everyMs);
+}
+
 /** Only what goes on: for most ships nothing does. */
 function doingsText(doings: Doings): string {
   let going: Record<string, unknown> | null = null;
@@ -96,6 +104,6 @@ function readShip(reader: ByteReader): ShipState {
   ship.zones = zones === unknown ? null : zones;
   ship.doings.port = readStay(reader);
   const text = reader.text();
-  if (text !== '') Object.assign(ship.doings, JSON.parse(text) as Partial<Doings>);
+  if (text !== '') Object.assign(ship.doings, JSON.parse(text, packed) as Partial<Doings>);
   return ship;
 }

@@ -1,5 +1,6 @@
 import type { ByteReader, ByteWriter } from '../../codec/bytes.ts';
 import type { Fix } from '../fix.ts';
+import { packTrail } from '../trail.ts';
 import type { Wait } from './roads.ts';
 import type { PortStay, PortStop } from './stay.ts';
 
@@ -9,7 +10,10 @@ const times = ['waiting_ms', 'berth_ms'] as const;
 const longest = ['stopped_ms', 'silent_ms'] as const;
 const moments = ['anchorage_at', 'berth_at'] as const;
 
-/** Flags of a stay. Those saved before there was a wait have not the second one, and nothing behind the trail. */
+/**
+ * Flags of a stay. Those saved before there was a wait have not the second one, nothing behind the trail, and four
+ * numbers for each position in it.
+ */
 const wayOut = 1;
 const hasMore = 2;
 
@@ -55,8 +59,8 @@ export function writeStay(writer: ByteWriter, stay: PortStay | null): void {
   for (const name of moments) writer.optionalF64(stay[name]);
   writer.u32((stay.isWayOut ? wayOut : 0) | hasMore);
   writer.f64(stay.trail.everyMs);
-  writer.u32(stay.trail.points.length);
-  for (const value of stay.trail.points) writer.f64(value);
+  writer.u32(stay.trail.packed.length);
+  for (const value of stay.trail.packed) writer.f64(value);
   for (const name of longest) writer.f64(stay[name]);
   writeWait(writer, stay.wait);
 }
@@ -90,13 +94,14 @@ export function readStay(reader: ByteReader): PortStay | null {
   const flags = reader.u32();
   const isWayOut = (flags & wayOut) !== 0;
   const everyMs = reader.f64();
-  const points = Array.from({ length: reader.u32() }, () => reader.f64());
+  const numbers = Array.from({ length: reader.u32() }, () => reader.f64());
   const isWhole = (flags & hasMore) !== 0;
+  const trail = isWhole ? { packed: numbers, everyMs } : packTrail(numbers, everyMs);
   const [stopped_ms = 0, silent_ms = 0] = isWhole ? longest.map(() => reader.f64()) : [];
   const wait = isWhole ? readWait(reader) : null;
   return {
     ...{ port, start, entry, stop, entries, stops, gaps, revision, arrivals },
     ...{ stopped_ms, silent_ms, wait },
-    ...{ waiting_ms, berth_ms, anchorage_at, berth_at, isWayOut, trail: { everyMs, points } },
+    ...{ waiting_ms, berth_ms, anchorage_at, berth_at, isWayOut, trail },
   };
 }
