@@ -8,7 +8,9 @@ import type { VesselEvent } from '../../packages/pipeline/src/records/event.ts';
 
 /** Records in a message of the log. */
 const inMessage = 500;
-const partitions = 2;
+export const partitions = 2;
+export const source = 'simulator:world';
+const labels = { source, received_at: null, station: null, licence: null };
 
 /**
  * Runs reports through the stages of the flow, as the workers bind them but without a log and a database, and
@@ -25,23 +27,37 @@ export function findEvents(reports: Iterable<RawRecord>): VesselEvent[] {
   };
   const fleet = fleetStage.initial();
   const lanes = Array.from({ length: partitions }, (_, partition) => createLane(partition));
-  let now = 0;
-  for (const record of reports) {
-    const lane = lanes[Number(record.mmsi) % partitions];
-    if (!lane) continue;
-    now = Math.max(now, isPlausible(record, now) ? Number(record.timestamp) : now);
-    lane.waiting.push(record);
-    if (lane.waiting.length < inMessage) continue;
-    const { events, fixes } = lane.flush(now);
-    keep(events);
-    keep(fleetStage.step(fleet, [fixes]));
-  }
-  for (const lane of lanes) {
-    const { events, fixes } = lane.flush(now);
-    keep(events);
-    keep(fleetStage.step(fleet, [fixes]));
+  for (const message of inMessages(reports)) {
+    const found = lanes[message.partition]?.read(message);
+    if (!found) continue;
+    keep(found.events);
+    keep(fleetStage.step(fleet, [found.fixes]));
   }
   return [...latest.values()];
+}
+
+/** Many reports of ships of one partition, and when the log got them. */
+export interface Sent {
+  partition: number;
+  timestamp: number;
+  value: Buffer;
+}
+
+/** Reports as a source sends them. */
+export function* inMessages(reports: Iterable<RawRecord>): Generator<Sent> {
+  const lanes = Array.from({ length: partitions }, (): RawRecord[] => []);
+  let timestamp = 0;
+  const send = (partition: number, records: RawRecord[]): Sent => {
+    return { partition, timestamp, value: Buffer.from(JSON.stringify(records.splice(0))) };
+  };
+  for (const record of reports) {
+    const partition = Number(record.mmsi) % partitions;
+    const lane = lanes[partition];
+    if (!lane) continue;
+    if (isPlausible(record, timestamp)) timestamp = Math.max(timestamp, Number(record.timestamp));
+    if (lane.push(record) >= inMessage) yield send(partition, lane);
+  }
+  for (const [partition, lane] of lanes.entries()) yield send(partition, lane);
 }
 
 /** The world stamps a few reports two days ahead: the log's own clock is not theirs. A feed may be cut for less. */
@@ -57,19 +73,15 @@ function createLane(partition: number) {
   const detect = detectStage.initial();
   const reporter = fixesStage.initial();
   let offset = 0;
-  const waiting: RawRecord[] = [];
   return {
-    waiting,
-    flush(timestamp: number) {
-      const value = Buffer.from(JSON.stringify(waiting));
-      waiting.length = 0;
-      const labels = { source: 'simulator:world', received_at: null, station: null, licence: null };
+    read({ timestamp, value }: Sent) {
       const message = { offset: offset++, timestamp, value, ...labels };
       const { through, checked } = cleanStage.step(clean, [message]);
       const enriched = enrichStage.step(enrich, { through, records: checked });
       const { events } = detectStage.step(detect, { ...enriched, partition });
       const fixes = fixesStage.step(reporter, enriched);
-      return { events, fixes: { ...fixes, partition, partitions, timestamp } };
+      // Every ten seconds a partition says where it is, so that the fleet waits for it, however few ships it has.
+      return { events, fixes: { ...fixes, partition, partitions, timestamp: 0 } };
     },
   };
 }

@@ -25,8 +25,11 @@ interface Stored {
   loaded: LoadedCheckpoint | null;
 }
 
-/** Checkpoints and tables as PostgreSQL keeps them: owner checked, all of a save or nothing. */
-export function createMemoryStore() {
+/**
+ * Checkpoints and tables as PostgreSQL keeps them: owner checked, all of a save or nothing. SQL of a save is given to
+ * `runSql` when it is done.
+ */
+export function createMemoryStore(runSql?: (sql: string, values: unknown[]) => void) {
   const stored = new Map<string, Stored>();
   const tables: Tables = new Map();
   const keyOf = ({ reader, partition }: { reader: string; partition: number }) =>
@@ -39,7 +42,11 @@ export function createMemoryStore() {
         effects.push(() => tables.set(table, [...(tables.get(table) ?? []), ...rows])),
       replace: (table, rows) => effects.push(() => tables.set(table, [...rows])),
     };
-    await write?.(transaction as unknown as PoolClient);
+    const query = (sql: string, values: unknown[] = []) => {
+      effects.push(() => runSql?.(sql, values));
+      return Promise.resolve({ rows: [] });
+    };
+    await write?.({ ...transaction, query } as unknown as PoolClient);
     return effects;
   };
 

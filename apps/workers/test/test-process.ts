@@ -16,8 +16,8 @@ export interface World {
   weather: WeatherFeed;
 }
 
-/** A worker process that runs all groups, as mortal as its ports. */
-export async function startTestProcess(world: World, mortal: Mortal) {
+/** A worker process that runs groups, all of them if nothing else is said, as mortal as its ports. */
+export async function startTestProcess(world: World, mortal: Mortal, groupsOf = testGroups) {
   const { log, store, lake, clock, weather } = world;
   const { signal } = new AbortController();
   const subscriptions: Subscription[] = [];
@@ -38,7 +38,7 @@ export async function startTestProcess(world: World, mortal: Mortal) {
   const writers = createTestWriters(mortal.lake(lake), clock, signal);
   const groups: RunningGroup[] = [];
   let failure: unknown;
-  for (const [group, readers] of Object.entries(testGroups(weather, writers))) {
+  for (const [group, readers] of Object.entries(groupsOf(weather, writers))) {
     const started = await startGroup({ group, readers, ports });
     started.finished.catch((error: unknown) => {
       failure ??= error;

@@ -1,7 +1,7 @@
 import type { InMessage, OutMessage } from './event-log.ts';
 
 /** The messages of every topic, and who waits for more. */
-export function createMemoryTopics(partitions: number) {
+export function createMemoryTopics(partitions: number, now: () => number) {
   const topics = new Map<string, InMessage[][]>();
   const waiting = new Set<() => void>();
 
@@ -28,7 +28,7 @@ export function createMemoryTopics(partitions: number) {
       out.forEach(({ key, value, headers = {} }, i) =>
         messages.push({
           offset: base + i,
-          timestamp: Date.now(),
+          timestamp: now(),
           key: key ? Buffer.from(key) : null,
           value: value.slice(),
           headers,

@@ -15,9 +15,9 @@ interface Group {
 /** The log in memory, for tests: groups, rebalances and seeking as on Kafka, no durability. */
 export function createMemoryLog(
   partitions: number,
-  { batchSize = () => 100 }: { batchSize?: () => number } = {},
+  { batchSize = () => 100, now = Date.now }: { batchSize?: () => number; now?: () => number } = {},
 ): MemoryLog {
-  const topics = createMemoryTopics(partitions);
+  const topics = createMemoryTopics(partitions, now);
   const groups = new Map<string, Group>();
 
   const spread = ({ topic, members }: Group) => {
