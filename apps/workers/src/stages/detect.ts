@@ -1,7 +1,7 @@
 import { upsertEvents } from '@pelorus/db/writes/events';
 import { upsertFeedSilences } from '@pelorus/db/writes/feed-silences';
 import { eventMessages } from '@pelorus/eventlog/event-messages';
-import type { PartitionSilence } from '@pelorus/pipeline/detect/feed-silence';
+import type { PartitionSilence } from '@pelorus/pipeline/records/feed-silence';
 import { createDetectStage, type DetectState } from '@pelorus/pipeline/detect/index';
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';

@@ -1,4 +1,4 @@
-import type { PartitionSilence } from '@pelorus/pipeline/detect/feed-silence';
+import type { PartitionSilence } from '@pelorus/pipeline/records/feed-silence';
 import { eventRecord, type EventType, type VesselEvent } from '@pelorus/pipeline/records/event';
 import type { Queryable } from '../pool.ts';
 

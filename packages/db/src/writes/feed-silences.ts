@@ -1,4 +1,4 @@
-import type { PartitionSilence } from '@pelorus/pipeline/detect/feed-silence';
+import type { PartitionSilence } from '@pelorus/pipeline/records/feed-silence';
 import type { PoolClient } from 'pg';
 import { toJson } from './whole-values.ts';
 

@@ -1,4 +1,4 @@
-import type { PartitionSilence } from '@pelorus/pipeline/detect/feed-silence';
+import type { PartitionSilence } from '@pelorus/pipeline/records/feed-silence';
 import { passedOver } from '@pelorus/pipeline/fleet/reporter';
 import { compareEvents } from '@pelorus/pipeline/reconcile/compare-events';
 import { fleetTypes, vesselTypes, type Finders } from '@pelorus/pipeline/reconcile/find-events';

@@ -1,6 +1,6 @@
 import type { Fix } from './fix.ts';
-import type { Roads } from './port/roads.ts';
 import type { PortStay } from './port/stay.ts';
+import type { Roads } from './port/wait.ts';
 import type { Trail } from './trail.ts';
 
 /** A status that a ship says of itself, while it says so and a little longer. */

@@ -1,16 +1,6 @@
 import type { EnrichedRecord } from '../records/enriched.ts';
+import type { FeedSilence } from '../records/feed-silence.ts';
 import { settings } from '../settings.ts';
-
-/** A stretch in which a feed told of no ship, although it had told of several just before. Epoch ms. */
-export interface FeedSilence {
-  source: string;
-  from: number;
-  to: number;
-}
-
-export interface PartitionSilence extends FeedSilence {
-  partition: number;
-}
 
 /** What is remembered of a feed in a partition. */
 export interface Feed {

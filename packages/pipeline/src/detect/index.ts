@@ -1,6 +1,7 @@
 import type { Origin } from '../outcome.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { VesselEvent } from '../records/event.ts';
+import type { PartitionSilence } from '../records/feed-silence.ts';
 import { qualityOf } from '../records/quality.ts';
 import type { Port } from '../reference/port.ts';
 import { ports as worldPorts } from '../reference/ports.ts';
@@ -8,7 +9,7 @@ import { settings } from '../settings.ts';
 import type { Packet, Stage } from '../stage.ts';
 import type { Detector, Emit } from './detector.ts';
 import { createDetectors } from './detectors.ts';
-import { feedSilentMs, hearFeed, type PartitionSilence } from './feed-silence.ts';
+import { feedSilentMs, hearFeed } from './feed-silence.ts';
 import { findJump } from './jump.ts';
 import { loadDetect, saveDetect } from './save.ts';
 import { moveOn, newShip, type ShipState } from './ship.ts';

@@ -1,33 +1,14 @@
-import type { Place } from '../geo/distance.ts';
-import type { EvidencePosition, VesselEvent } from '../records/event.ts';
+import type { VesselEvent } from '../records/event.ts';
 import { settings } from '../settings.ts';
 import { closestApproach, type Approach, type Moving } from './closest-approach.ts';
 import { round, toVesselEvent, type Cause } from './event.ts';
-import { clockOf, dropMover, sailOn, type Mover } from './mover.ts';
+import { sailOn, type Mover } from './mover.ts';
+import { clockOf, dropMover } from './movers.ts';
 import { nearPairs } from './near-pairs.ts';
 import { middle } from './pair.ts';
-import { describeShip, type Ship } from './ship.ts';
+import type { Risk } from './risk.ts';
+import { describeShip } from './ship.ts';
 import type { FleetState } from './state.ts';
-
-/** Two ships that would come too near to each other. */
-export interface Risk {
-  key: string;
-  /** The lower key first. */
-  ships: readonly [Ship, Ship];
-  startAt: number;
-  start: Place;
-  /** When they were last found to. */
-  lastAt: number;
-  /** Where they were last, half way between. */
-  last: Place;
-  /** How near and when, as it was told first. */
-  told: Approach;
-  /** How far apart they were at the nearest of the moments at which they were looked at, km. */
-  nearestKm: number;
-  /** Their speeds when it was told first, knots. */
-  speeds: readonly [number, number];
-  tracks: readonly [EvidencePosition[], EvidencePosition[]];
-}
 
 /** A ship that was not heard for so many steps is not reckoned with any more. */
 const mostSteps = 3;

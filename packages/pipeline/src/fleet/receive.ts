@@ -5,7 +5,7 @@ import type { PortAreas } from '../reference/port-area.ts';
 import type { Fixes } from './fixes-stage.ts';
 import { hearAgain, takeUp } from './gaps.ts';
 import { between } from './interpolate.ts';
-import { takeMover } from './mover.ts';
+import { takeMover } from './movers.ts';
 import { toShip, type Ship } from './ship.ts';
 import { SlotTable } from './slot-table.ts';
 import { slotOf, slotStart } from './slot.ts';

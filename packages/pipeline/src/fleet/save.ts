@@ -1,10 +1,10 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import type { PortAreas } from '../reference/port-area.ts';
 import type { Chunks } from '../stage.ts';
-import type { Risk } from './collisions.ts';
 import { bandOfKey } from './coverage.ts';
-import { loadMovers, saveMovers } from './mover.ts';
+import { loadMovers, saveMovers } from './movers.ts';
 import type { Pair } from './pair.ts';
+import type { Risk } from './risk.ts';
 import { loadRows, saveRows } from './save-rows.ts';
 import { pieceOf, slotOfPiece } from './settle.ts';
 import type { Silence } from './silence.ts';

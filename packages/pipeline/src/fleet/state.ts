@@ -1,9 +1,9 @@
 import type { Origin } from '../outcome.ts';
 import type { PortAreas } from '../reference/port-area.ts';
-import type { Risk } from './collisions.ts';
 import type { Coverage } from './coverage.ts';
 import type { Mover } from './mover.ts';
 import type { Pair } from './pair.ts';
+import type { Risk } from './risk.ts';
 import type { Ship } from './ship.ts';
 import type { Silence } from './silence.ts';
 import type { SlotTable } from './slot-table.ts';

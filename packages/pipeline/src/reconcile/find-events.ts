@@ -1,4 +1,4 @@
-import { knowSilences, type PartitionSilence } from '../detect/feed-silence.ts';
+import { knowSilences } from '../detect/feed-silence.ts';
 import { createDetectStage } from '../detect/index.ts';
 import { asChecked } from '../enrich/as-checked.ts';
 import { createEnrichStage } from '../enrich/index.ts';
@@ -7,6 +7,7 @@ import { createFleetStage, fleetStage } from '../fleet/index.ts';
 import { beforeAll } from '../outcome.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import { eventTypes, type EventType, type VesselEvent } from '../records/event.ts';
+import type { PartitionSilence } from '../records/feed-silence.ts';
 import type { Port } from '../reference/port.ts';
 
 /** What only the whole fleet tells. */

@@ -9,9 +9,10 @@ import { fixOf, type Fix } from '../fix.ts';
 import { lastOf, type ShipState } from '../ship.ts';
 import { addTo, wants } from '../trail.ts';
 import { publishArrival, publishCall, publishEntry, publishExit, publishGap } from './publish.ts';
-import { lieOutside, waitFor, type Wait } from './roads.ts';
+import { lieOutside, waitFor } from './roads.ts';
 import { newStay, type PortStay } from './stay.ts';
 import { endStop, stepStop } from './stops.ts';
+import type { Wait } from './wait.ts';
 
 const kmPerNm = 1.852;
 

@@ -1,8 +1,8 @@
 import type { ByteReader, ByteWriter } from '../../codec/bytes.ts';
 import type { Fix } from '../fix.ts';
 import { packTrail } from '../trail.ts';
-import type { Wait } from './roads.ts';
 import type { PortStay, PortStop } from './stay.ts';
+import type { Wait } from './wait.ts';
 
 /** Half of all ships lie in a port: their stays are written as numbers, at a tenth of the cost of JSON. */
 const counts = ['entries', 'stops', 'gaps', 'revision', 'arrivals'] as const;

@@ -1,6 +1,6 @@
 import type { Fix } from '../fix.ts';
 import { newTrail, type Trail } from '../trail.ts';
-import type { Wait } from './roads.ts';
+import type { Wait } from './wait.ts';
 
 export type StopKind = 'anchorage' | 'berth';
 
