@@ -140,6 +140,22 @@ describe('events of vessels with late positions', () => {
     expect(day).toMatchObject({ revised: 0, withdrawn: 0 });
   });
 
+  it('are made anew by a worker itself, once nothing has come late for a while', async () => {
+    const [straight, late] = fleets;
+    if (!straight || !late) throw new Error('two fleets');
+    const { pool } = database.db;
+    const expected = await eventsOf(straight);
+    await pool.query(`UPDATE event SET end_at = end_at + interval '1 hour'
+      WHERE event_type = 'not_under_command' AND mmsi::int > 212000000`);
+    await pool.query(`UPDATE late_day SET settled = 0`);
+    expect(await eventsOf(late)).not.toEqual(expected);
+    await pool.query(`UPDATE late_day SET noted_at = noted_at - interval '1 hour'`);
+    await expect.poll(() => eventsOf(late), { timeout: 150_000, interval: 1000 }).toEqual(expected);
+    const open = 'SELECT count(*)::int AS count FROM late_day WHERE positions > settled';
+    const countOpen = async () => (await pool.query<{ count: number }>(open)).rows[0]?.count;
+    await expect.poll(countOpen, { timeout: 60_000, interval: 1000 }).toBe(0);
+  }, 240_000);
+
   it('are all in the lake, each revision of them', async () => {
     const known = await database.db.pool.query<object>(
       'SELECT event_id, revision, state, evidence FROM event ORDER BY event_id COLLATE "C"',

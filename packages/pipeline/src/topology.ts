@@ -135,7 +135,7 @@ export const readers = {
     description: 'finds what each vessel does: port calls and other events',
     input: 'ais_enriched',
     outputs: ['port_events', 'vessel_events'],
-    tables: ['event'],
+    tables: ['event', 'feed_silence'],
     checkpointMs: 10_000,
   },
   fixes: {

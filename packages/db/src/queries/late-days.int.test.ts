@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { useTestDatabase } from '../../test/test-database.ts';
 import { inTransaction } from '../transaction.ts';
 import { LateCounts } from '../writes/late-days.ts';
-import { findLateDays, settleLateDays } from './late-days.ts';
+import { upsertFeedSilences } from '../writes/feed-silences.ts';
+import { findFeedSilences, findLateDays, settleLateDays } from './late-days.ts';
 
 const database = useTestDatabase();
 const limit = 10;
@@ -37,4 +38,16 @@ test('a day waits once nothing has come late to it for a while, and until it is 
   ]);
   await settleLateDays(database.db, await quiet());
   expect(await quiet()).toEqual([]);
+});
+
+test('a silence of a feed is one row, however often it is found to be shorter', async () => {
+  const silence = { source: 'nmea:a', partition: 1, from: day, to: day + 3_600_000 };
+  const keep = (...some: (typeof silence)[]) =>
+    inTransaction(database.db, (client) => upsertFeedSilences(client, some));
+  await keep(silence, { ...silence, partition: 0 });
+  await keep({ ...silence, to: day + 60_000 });
+  expect(await findFeedSilences(database.db)).toEqual([
+    { ...silence, partition: 0 },
+    { ...silence, to: day + 60_000 },
+  ]);
 });
