@@ -36,8 +36,10 @@ export function hearFeed(
 }
 
 function beginFeed(feeds: Feeds, source: string): Feed {
-  const [oldest] = feeds.keys();
-  if (feeds.size >= mostFeeds && oldest !== undefined) feeds.delete(oldest);
+  if (feeds.size >= mostFeeds) {
+    const [oldest] = [...feeds].sort(([, a], [, b]) => a.at - b.at);
+    if (oldest !== undefined) feeds.delete(oldest[0]);
+  }
   const feed: Feed = { at: -Infinity, ships: [], silences: [] };
   feeds.set(source, feed);
   return feed;
