@@ -3,7 +3,7 @@ import { createKafkaLog } from '@pelorus/eventlog/kafka';
 import { topicSpecs } from '@pelorus/eventlog/topic-specs';
 import { useSettings } from '@pelorus/files/read-settings';
 import { loadReference } from '@pelorus/files/reference/load';
-import { ports as worldPorts } from '@pelorus/pipeline/reference/ports';
+import { readPorts } from '@pelorus/files/reference/port-folder';
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { WorkersEnv } from './env.ts';
@@ -75,7 +75,7 @@ export async function startWorkers(env: WorkersEnv, lifecycle: Lifecycle, logger
     const weather = isEnriching ? await startWeatherFeed(log) : null;
     const reference = isEnriching ? await loadReference(env.reference) : null;
     // Detectors look at the same ports, and need neither zones nor land.
-    const { ports: knownPorts } = reference ?? { ports: worldPorts };
+    const { ports: knownPorts } = reference ?? (await readPorts(env.reference));
     if (weather) lifecycle.add('weather', () => weather.stop());
     // Only processes that write the lake load what it needs.
     const lake = env.lake

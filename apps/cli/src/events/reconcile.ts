@@ -9,7 +9,7 @@ import { inTransaction } from '@pelorus/db/transaction';
 import { upsertEvents } from '@pelorus/db/writes/events';
 import { publishEvents } from '@pelorus/eventlog/publish-events';
 import { useSettings } from '@pelorus/files/read-settings';
-import { loadReference } from '@pelorus/files/reference/load';
+import { readPorts } from '@pelorus/files/reference/port-folder';
 import {
   positionsOf,
   reconcileDays,
@@ -67,7 +67,7 @@ async function reconcile(
   const wanted = throughOf(await readerPositions(db, 'fixes'));
   const { catalog } = lake;
   const metadata = await waitForLake({ db, catalog, ident, reader: 'silver', wanted });
-  const { ports } = await loadReference(readReferenceFolder());
+  const { ports } = await readPorts(readReferenceFolder());
   const { revised, withdrawn } = await reconcileDays(
     {
       positions: positionsOf({ ports: opened, metadata }),

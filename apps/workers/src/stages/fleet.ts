@@ -3,6 +3,7 @@ import { eventMessages } from '@pelorus/eventlog/event-messages';
 import { partitionOf } from '@pelorus/eventlog/partition-of';
 import { createFleetStage, fleetStage, type FleetState } from '@pelorus/pipeline/fleet/index';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
+import { createPortAreas } from '@pelorus/pipeline/reference/port-area';
 import type { Port } from '@pelorus/pipeline/reference/port';
 import type { Output } from '../runtime/binding.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
@@ -32,7 +33,7 @@ function byPartition(events: readonly VesselEvent[], partitions: number): Output
 
 /** Finds what only the whole fleet tells; `partitions` is how many its events are spread over. */
 export const createFleet = (partitions: number, ports?: readonly Port[]) => {
-  const stage = ports === undefined ? fleetStage : createFleetStage({ ports });
+  const stage = ports === undefined ? fleetStage : createFleetStage(createPortAreas(ports));
   return bindReader({
     reader: 'fleet',
     input: fleetInput,

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { aTrack, latestOf, runFleet } from '../../test/fleet-world.ts';
 import { destination } from '../geo/destination.ts';
 import type { Evidence } from '../records/event.ts';
+import { createPortAreas } from '../reference/port-area.ts';
 import type { Port } from '../reference/port.ts';
 import { createFleetStage } from './index.ts';
 
@@ -113,7 +114,7 @@ describe('a berth or an anchorage is a port too', () => {
     ...destination(sea, { bearing: 0, distanceKm: 60 }),
     anchorages: [{ name: 'Roads', ...anchorage }],
   };
-  const stage = createFleetStage({ ports: [port] });
+  const stage = createFleetStage(createPortAreas([port]));
   it.each([
     ['nearer than 10 km to its edge', 1.9, []],
     ['farther', -1, ['encounter']],

@@ -13,10 +13,17 @@ const msPerHour = 3_600_000;
 /** An encounter that goes on is told anew each hour. */
 const retellMs = msPerHour;
 
+interface InSlot {
+  slot: number;
+  table: SlotTable;
+  /** Where ships lie side by side for other reasons. */
+  areas: PortAreas;
+}
+
 /** Finds ships that are close to each other at the beginning of a slot, and what has come of those that were. */
-export function meetInSlot(state: FleetState, slot: number, table: SlotTable): VesselEvent[] {
+export function meetInSlot(state: FleetState, { slot, table, areas }: InSlot): VesselEvent[] {
   const events: VesselEvent[] = [];
-  for (const near of pairsOf(state, table)) {
+  for (const near of pairsOf(table, areas)) {
     const pair = bringTogether(state, { ...near, slot, table });
     const told = tell(pair, slot, causeOf(state, table, near.rows));
     if (told !== null) events.push(told);
@@ -37,8 +44,8 @@ interface NearRows {
   portKm: number;
 }
 
-/** Rows of ships that are close, away from ports, where ships lie side by side for other reasons. */
-function pairsOf({ areas }: FleetState, table: SlotTable): NearRows[] {
+/** Rows of ships that are close, away from ports. */
+function pairsOf(table: SlotTable, areas: PortAreas): NearRows[] {
   const { encounter_km, encounter_port_km, encounter_most_near } = settings.fleet;
   const rows: number[] = [];
   for (let row = 0; row < table.count; row++) {

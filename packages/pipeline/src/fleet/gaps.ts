@@ -48,7 +48,7 @@ export function takeUp(state: FleetState, lasts: SlotTable['lasts'], areas: Port
   if (found.length > 0) state.isChanged = true;
   found.sort((a, b) => (a.ship.key < b.ship.key ? -1 : 1));
   for (const silence of found)
-    if (isWatched(silence, state.areas)) state.silent.set(silence.ship.key, silence);
+    if (isWatched(silence, areas)) state.silent.set(silence.ship.key, silence);
   for (const key of state.silent.keys()) {
     if (state.silent.size <= mostSilent) break;
     state.silent.delete(key);

@@ -1,6 +1,5 @@
 import type { VesselEvent } from '../records/event.ts';
-import { createPortAreas, worldPortAreas, type PortAreas } from '../reference/port-area.ts';
-import type { Port } from '../reference/port.ts';
+import { worldPortAreas, type PortAreas } from '../reference/port-area.ts';
 import type { Stage } from '../stage.ts';
 import { lookAhead } from './collisions.ts';
 import { receive, type FleetMessage } from './receive.ts';
@@ -14,27 +13,24 @@ type FleetStage = Stage<readonly FleetMessage[], FleetState, VesselEvent[]>;
 
 /**
  * Finds what only the whole fleet tells: ships that meet, ships that fall silent where others are heard, and ships
- * that might collide; all of it away from `ports`.
+ * that might collide; all of it away from ports.
  */
-export const createFleetStage = ({ ports }: { ports: readonly Port[] }): FleetStage =>
-  stageOf(createPortAreas(ports));
-
-const stageOf = (areas: PortAreas): FleetStage => ({
+export const createFleetStage = (areas: PortAreas): FleetStage => ({
   name: 'fleet',
   version: 1,
-  initial: () => createFleetState(areas),
+  initial: createFleetState,
   save: saveFleet,
-  load: (chunks) => loadFleet(chunks, areas),
+  load: loadFleet,
   step(state, messages) {
     const events: VesselEvent[] = [];
     for (const message of messages) {
-      events.push(...receive(state, message));
+      events.push(...receive(state, message, areas));
       events.push(...lookAhead(state));
-      events.push(...settleSlots(state));
+      events.push(...settleSlots(state, areas));
     }
     return events;
   },
 });
 
-/** With the ports of the built-in table. */
-export const fleetStage: FleetStage = stageOf(worldPortAreas);
+/** The stage with the ports of the built-in table. */
+export const fleetStage = createFleetStage(worldPortAreas);

@@ -34,7 +34,7 @@ export function receive(state: FleetState, message: FleetMessage, areas: PortAre
     if (told && compareOrigins(origin, told.through) <= 0) continue;
     if (!fix.is_last) takeMover(state, fix, partition);
     if (fix.is_between === true) continue;
-    if (fix.is_last) takeLast(state, fix, partition);
+    if (fix.is_last) takeLast(state, { fix, partition }, areas);
     else events.push(...takeFix(state, fix, partition));
   }
   const known = watermark ?? told?.watermark ?? null;

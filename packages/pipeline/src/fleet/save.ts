@@ -1,5 +1,4 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
-import type { PortAreas } from '../reference/port-area.ts';
 import type { Chunks } from '../stage.ts';
 import { bandOfKey } from './coverage.ts';
 import { loadMovers, saveMovers } from './movers.ts';
@@ -93,8 +92,8 @@ function saveCells({ coverage }: FleetState, chunks: Chunks): void {
   coverage.changedBands.clear();
 }
 
-export function loadFleet(chunks: ReadonlyMap<string, Uint8Array>, areas: PortAreas): FleetState {
-  const state = createFleetState(areas);
+export function loadFleet(chunks: ReadonlyMap<string, Uint8Array>): FleetState {
+  const state = createFleetState();
   const silences: Silence[] = [];
   for (const [chunk, bytes] of inOrder(chunks)) {
     const reader = new ByteReader(bytes);

@@ -1,4 +1,5 @@
 import type { VesselEvent } from '../records/event.ts';
+import type { PortAreas } from '../reference/port-area.ts';
 import { settings } from '../settings.ts';
 import { forgetCells } from './coverage.ts';
 import { meetInSlot } from './encounters.ts';
@@ -7,14 +8,14 @@ import { lastSettled } from './slot.ts';
 import type { FleetState } from './state.ts';
 
 /** Settles every slot that no partition has anything more to say of, in their order. */
-export function settleSlots(state: FleetState): VesselEvent[] {
+export function settleSlots(state: FleetState, areas: PortAreas): VesselEvent[] {
   const frontier = frontierOf(state);
   const last = frontier === null ? null : lastSettled(frontier);
   const events: VesselEvent[] = [];
   for (const slot of [...state.open.keys()].sort((a, b) => a - b)) {
     const isDue = last !== null && slot <= last;
     if (!isDue && openFixes(state) <= settings.fleet.most_open_fixes) break;
-    events.push(...settle(state, slot));
+    events.push(...settle(state, slot, areas));
   }
   if (last !== null) state.settled = Math.max(state.settled ?? last, last);
   return events;
@@ -44,10 +45,13 @@ function frontierOf({ told, partitions, since, now }: FleetState): number | null
   return least ?? most;
 }
 
-function settle(state: FleetState, slot: number): VesselEvent[] {
+function settle(state: FleetState, slot: number, areas: PortAreas): VesselEvent[] {
   const table = state.open.get(slot);
   if (table === undefined) return [];
-  const events = [...listenInSlot(state, slot, table), ...meetInSlot(state, slot, table)];
+  const events = [
+    ...listenInSlot(state, { slot, table, areas }),
+    ...meetInSlot(state, { slot, table, areas }),
+  ];
   forgetCells(state.coverage, slot);
   for (const { key } of table.ships)
     if ((state.ships.get(key)?.slot ?? slot) <= slot) state.ships.delete(key);

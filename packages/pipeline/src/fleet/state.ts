@@ -1,5 +1,4 @@
 import type { Origin } from '../outcome.ts';
-import type { PortAreas } from '../reference/port-area.ts';
 import type { Coverage } from './coverage.ts';
 import type { Mover } from './mover.ts';
 import type { Pair } from './pair.ts';
@@ -37,8 +36,6 @@ export interface FleetState {
   /** Ships that have fallen silent, by key. */
   silent: Map<string, Silence>;
   coverage: Coverage;
-  /** Where ports are. Not saved. */
-  areas: PortAreas;
   /** Ships that make way at sea, by key; none while nobody looks for collision risks. */
   movers: Map<string, Mover>;
   /** How many of them told last in which step of `collision_every_ms`. */
@@ -53,7 +50,7 @@ export interface FleetState {
   isChanged: boolean;
 }
 
-export const createFleetState = (areas: PortAreas): FleetState => ({
+export const createFleetState = (): FleetState => ({
   partitions: 0,
   told: new Map(),
   since: 0,
@@ -70,7 +67,6 @@ export const createFleetState = (areas: PortAreas): FleetState => ({
   lookedAt: 0,
   risks: new Map(),
   coverage: { heardAt: new Map(), changedBands: new Set() },
-  areas,
   gone: [],
   isChanged: false,
 });

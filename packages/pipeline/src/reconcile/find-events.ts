@@ -8,6 +8,7 @@ import { beforeAll } from '../outcome.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import { eventTypes, type EventType, type VesselEvent } from '../records/event.ts';
 import type { PartitionSilence } from '../records/feed-silence.ts';
+import { createPortAreas } from '../reference/port-area.ts';
 import type { Port } from '../reference/port.ts';
 
 /** What only the whole fleet tells. */
@@ -66,7 +67,7 @@ export interface Finders {
 export function createFinders({ ports }: { ports?: readonly Port[] | undefined } = {}): Finders {
   const enrich = createEnrichStage();
   const detect = createDetectStage({ ports });
-  const fleet = ports === undefined ? fleetStage : createFleetStage({ ports });
+  const fleet = ports === undefined ? fleetStage : createFleetStage(createPortAreas(ports));
   return {
     ofVessel: (silences) => {
       const [tracks, ships] = [enrich.initial(), detect.initial()];

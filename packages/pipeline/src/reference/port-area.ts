@@ -70,14 +70,23 @@ function harbourKm(port: Port, place: Place): number {
 function awayFromKm(port: Port, place: Place): number {
   let away = distanceKm(place, port);
   if (port.polygon !== undefined) away = Math.min(away, harbourKm(port, place));
-  for (const berth of port.berths ?? []) away = Math.min(away, distanceKm(place, berth));
-  for (const anchorage of port.anchorages ?? [])
-    away = Math.min(away, distanceKm(place, anchorage) - anchorage.radius_km);
+  if (port.berths === undefined && port.anchorages === undefined) return Math.max(0, away);
+  const atLeastKm = createLowerBoundKm(place);
+  for (const berth of port.berths ?? [])
+    if (atLeastKm(berth) < away) away = Math.min(away, distanceKm(place, berth));
+  for (const anchorage of port.anchorages ?? []) {
+    const km = anchorage.radius_km;
+    if (atLeastKm(anchorage) - km < away) away = Math.min(away, distanceKm(place, anchorage) - km);
+  }
   return Math.max(0, away);
 }
 
-const placeAt = (places: readonly PortPlace[] | undefined, place: Place): PortPlace | undefined =>
-  places?.find((candidate) => distanceKm(place, candidate) <= candidate.radius_km);
+function placeAt(places: readonly PortPlace[] = [], place: Place): PortPlace | undefined {
+  const atLeastKm = createLowerBoundKm(place);
+  return places.find(
+    (one) => atLeastKm(one) <= one.radius_km && distanceKm(place, one) <= one.radius_km,
+  );
+}
 
 function areaOf(port: Port, place: Place, limit: number): PortArea {
   const berth = placeAt(port.berths, place);
