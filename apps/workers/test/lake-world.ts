@@ -17,7 +17,7 @@ import { spawnBroker, type BrokerProcess } from '../../../packages/embedded/test
 import { queryLake } from './read-lake.ts';
 import { spawnWorker, type WorkerProcess } from './worker-process.ts';
 
-const partitions = 3;
+export const partitions = 3;
 const origins = 'origin_partition, origin_offset, origin_index';
 export type Written = ReadonlyMap<number, Origin>;
 

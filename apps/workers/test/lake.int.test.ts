@@ -1,7 +1,8 @@
+import { lakeGroups } from '@pelorus/pipeline/topology';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '../../../packages/embedded/src/free-port.ts';
-import { useLakeWorld } from './lake-world.ts';
+import { partitions, useLakeWorld } from './lake-world.ts';
 import { readersOf } from './worker-health.ts';
 
 describe('the lake on a broker, PostgreSQL and a disk', () => {
@@ -20,7 +21,8 @@ describe('the lake on a broker, PostgreSQL and a disk', () => {
     const written = await world.publish(2000);
     while (!(await world.areThrough(['enrich'], written))) await delay(100);
     const isRead = (through: Awaited<ReturnType<typeof readersOf>>) =>
-      through.length === 9 && through.every(({ lag_records }) => lag_records === 0);
+      through.length === lakeGroups.length * partitions &&
+      through.every(({ lag_records }) => lag_records === 0);
     while (!isRead(await readersOf(port))) await delay(100);
     expect(await world.areThrough(['bronze', 'silver'], written)).toBe(false);
     expect(await lake.end('SIGTERM')).toBe(0);
