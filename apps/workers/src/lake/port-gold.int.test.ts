@@ -153,3 +153,25 @@ test('port calls and their days in the lake are those of PostgreSQL, day by day 
   });
   await expectEqual();
 });
+
+test('a crash between the calls of a day and its figures is made good', async () => {
+  await tell([aCall({ name: 'late', from: -2, to: 10 })]);
+  await publishPortGold(ports);
+  // It leaves on another day after all; then the figures cannot be written.
+  await tell([aCall({ name: 'late', from: -2, to: 90, revision: 2 })]);
+  const { catalog } = ports.lake;
+  let commits = 0;
+  const failing: typeof catalog = {
+    ...catalog,
+    commit: (base, next) => {
+      const isFigures = base.ident.name === 'port_daily';
+      return isFigures && ++commits > 1
+        ? Promise.reject(new Error('the catalog is gone'))
+        : catalog.commit(base, next);
+    },
+  };
+  const broken = { ...ports, lake: { ...ports.lake, catalog: failing } };
+  await expect(publishPortGold(broken)).rejects.toThrow('the catalog is gone');
+  await publishPortGold(ports);
+  await expectEqual();
+});

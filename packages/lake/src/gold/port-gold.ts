@@ -15,6 +15,8 @@ import { ensured, replaceRows, type PublishPorts } from './table-rows.ts';
 const dayMs = 86_400_000;
 /** Property of `gold.port_daily`: the files of `silver.port_events` that it is made of, by their sequence number. */
 const throughKey = 'pelorus.port-events-through';
+/** And the days whose figures are owed, since calls of theirs are others: noted before these are replaced. */
+const owedKey = 'pelorus.days-owed';
 
 /** Days, YYYY-MM-DD, that were replaced in each table. */
 export interface PublishedPorts {
@@ -29,39 +31,62 @@ export interface PublishedPorts {
  */
 export async function publishPortGold(ports: PublishPorts): Promise<PublishedPorts> {
   const events = await ensured(ports, silverPortEvents);
-  const through = throughOf(await ensured(ports, goldPortDaily));
+  const { through, owed } = notedIn(await ensured(ports, goldPortDaily));
   const { files } = await planScan(ports.lake.io, events);
   const fresh = files.filter(({ sequenceNumber }) => sequenceNumber > through);
   if (fresh.length === 0) return { calls: [], daily: [] };
-  const days = fresh.map(({ file }) => Number(file.partition.start_at_day));
   const published: PublishedPorts = { calls: [], daily: [] };
-  const touched = new Set<number>();
-  for (const day of ascending(days)) {
-    const departed = await publishCalls(ports, { events, day });
-    if (departed === null) continue;
+  for (const day of ascending(fresh.map(({ file }) => Number(file.partition.start_at_day)))) {
+    const calls = await lookAtCalls(ports, { events, day });
+    if (calls === null) continue;
+    for (const other of [day, ...calls.ends]) owed.add(other);
+    await note(ports, { through, owed });
+    await replaceRows(ports, goldPortCalls, {
+      rows: calls.wanted,
+      partitions: ({ partition }) => Number(partition.arrived_at_day) === day,
+    });
     published.calls.push(dateOf(day));
-    for (const other of [day, ...departed]) touched.add(other);
   }
-  for (const day of ascending(touched)) {
+  for (const day of ascending(owed)) {
     if (await publishDay(ports, day)) published.daily.push(dateOf(day));
   }
   const last = Math.max(...fresh.map(({ sequenceNumber }) => sequenceNumber));
-  await updateTable(ports.lake, goldPortDaily.ident, (metadata) => ({
-    ...metadata,
-    properties: { ...metadata.properties, [throughKey]: String(last) },
-  }));
+  await note(ports, { through: last, owed: new Set() });
   return published;
 }
 
-const throughOf = ({ properties }: TableMetadata): number => Number(properties?.[throughKey] ?? 0);
+interface Noted {
+  through: number;
+  owed: Set<number>;
+}
+
+function notedIn({ properties }: TableMetadata): Noted {
+  const owed = (properties?.[owedKey] ?? '').split(',').filter((day) => day !== '');
+  return { through: Number(properties?.[throughKey] ?? 0), owed: new Set(owed.map(Number)) };
+}
+
+async function note({ lake }: PublishPorts, { through, owed }: Noted): Promise<void> {
+  const noted = { [throughKey]: String(through), [owedKey]: [...owed].join() };
+  await updateTable(lake, goldPortDaily.ident, (metadata) => ({
+    ...metadata,
+    properties: { ...metadata.properties, ...noted },
+  }));
+}
+
 const ascending = (days: Iterable<number>): number[] => [...new Set(days)].sort((a, b) => a - b);
 const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
-/** The calls that began on a day; null when they are as they were, else the days on which any of them ended. */
-async function publishCalls(
+interface Calls {
+  wanted: PortCall[];
+  /** Days on which any of them ended, or was said to have. */
+  ends: number[];
+}
+
+/** The calls that began on a day; null when they are as they were. */
+async function lookAtCalls(
   ports: PublishPorts,
   { events, day }: { events: TableMetadata; day: number },
-): Promise<number[] | null> {
+): Promise<Calls | null> {
   const present = await ensured(ports, goldPortCalls);
   const source = await within(ports, events, { column: 'start_at', day });
   const known = await within(ports, present, { column: 'arrived_at', day });
@@ -70,12 +95,8 @@ async function publishCalls(
     select<PortCall>(ports, callsSql(`SELECT * FROM ${known}`)),
   ]);
   if (isSame(wanted, found)) return null;
-  await replaceRows(ports, goldPortCalls, {
-    rows: wanted,
-    partitions: ({ partition }) => Number(partition.arrived_at_day) === day,
-  });
   const ends = [...wanted, ...found].flatMap(({ departed_at: at }) => (at === null ? [] : [at]));
-  return ends.map((at) => Math.floor(at / dayMs));
+  return { wanted, ends: ends.map((at) => Math.floor(at / dayMs)) };
 }
 
 /** Whether the figures of a day were others. */
@@ -90,7 +111,8 @@ async function publishDay(ports: PublishPorts, day: number): Promise<boolean> {
   const both = `(SELECT * FROM ${began} UNION SELECT * FROM ${ended})`;
   const sql = portGoldSql('port_daily').replaceAll('gold.port_calls', both);
   const date = quoteText(dateOf(day));
-  const known = await scanSql(ports.lake.io, await planScan(ports.lake.io, present));
+  const where: Predicate[] = [{ column: 'date', equals: dateOf(day) }];
+  const known = await scanSql(ports.lake.io, await planScan(ports.lake.io, present, { where }));
   const [wanted, found] = await Promise.all([
     select<PortDaily>(ports, dailySql(`(${sql})`, date)),
     select<PortDaily>(ports, dailySql(known, date)),
