@@ -1,42 +1,21 @@
 import { goldState } from '@pelorus/db/queries/gold-state';
 import { inTransaction } from '@pelorus/db/transaction';
 import { upsertGold } from '@pelorus/db/writes/gold';
-import { openDuck } from '@pelorus/lake/duck/instance';
 import { compareGold } from '@pelorus/lake/gold/compare';
 import { readGold } from '@pelorus/lake/gold/publish';
-import type { PublishPorts } from '@pelorus/lake/gold/table-rows';
-import { openLake } from '@pelorus/lake/open';
 import { aggregateRollup } from '@pelorus/pipeline/aggregate/index';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useTestDatabase } from '../../../../packages/db/test/test-database.ts';
 import { anEnriched } from '../../../../packages/pipeline/test/builders.ts';
+import { useGoldPorts } from '../../test/gold-ports.ts';
 import { carryGold } from './carry-gold.ts';
 
 const database = useTestDatabase();
 const day = Date.UTC(2024, 0, 15);
 const dayMs = 86_400_000;
 const gold = aggregateRollup.initial();
-let dir: string;
-let ports: PublishPorts & { close: () => Promise<void> };
-
-beforeAll(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'pelorus-gold-'));
-  const lake = await openLake({ lakeUrl: dir, catalogUrl: database.url });
-  const duck = await openDuck({ memoryMb: 128, threads: 1, tempDir: lake.io.stagingDir });
-  const close = async () => {
-    duck.close();
-    await lake.close();
-  };
-  ports = { lake, duck, warehouse: lake.warehouse, close };
-});
-afterAll(async () => {
-  await ports.close();
-  await rm(dir, { recursive: true, force: true });
-});
+const opened = useGoldPorts(database);
 
 const count = async (timestamps: number[]) => {
   const records = timestamps.map((timestamp, i) => ({
@@ -49,12 +28,13 @@ const count = async (timestamps: number[]) => {
 /** One process from its start to its stop: it carries once, and is waited for. */
 const carryOnce = () =>
   carryGold({
-    ...{ db: database.db, ports, catalogUrl: database.url },
+    ...{ db: database.db, ports: opened.ports, catalogUrl: database.url },
     logger: pino({ level: 'silent' }),
   })();
-const differences = async () => compareGold(await goldState(database.db), await readGold(ports));
+const differences = async () =>
+  compareGold(await goldState(database.db), await readGold(opened.ports));
 const snapshotsOf = async (name: string) =>
-  (await ports.lake.catalog.load({ namespace: 'gold', name })).metadata.snapshots.length;
+  (await opened.ports.lake.catalog.load({ namespace: 'gold', name })).metadata.snapshots.length;
 
 test('gold of the lake is that of PostgreSQL, day by day where it changed', async () => {
   await count([day, day + 1, day + dayMs]);

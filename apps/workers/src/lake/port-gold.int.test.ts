@@ -4,43 +4,23 @@ import { upsertEvents } from '@pelorus/db/writes/events';
 import { append } from '@pelorus/lake/commit/append';
 import { ensureTable } from '@pelorus/lake/commit/ensure';
 import { createBuffer } from '@pelorus/lake/duck/buffer';
-import { openDuck, withConnection } from '@pelorus/lake/duck/instance';
+import { withConnection } from '@pelorus/lake/duck/instance';
 import { scanSql } from '@pelorus/lake/duck/scan-sql';
 import { publishPortGold } from '@pelorus/lake/gold/port-gold';
-import type { PublishPorts } from '@pelorus/lake/gold/table-rows';
-import { openLake } from '@pelorus/lake/open';
 import { planScan } from '@pelorus/lake/plan/scan';
 import { goldPortCalls, goldPortDaily } from '@pelorus/lake/tables/gold-ports';
 import { newTableOf } from '@pelorus/lake/tables/new-table';
 import { silverPortEvents } from '@pelorus/lake/tables/silver-events';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useTestDatabase } from '../../../../packages/db/test/test-database.ts';
 import { anEvent } from '../../../../packages/pipeline/test/builders.ts';
+import { useGoldPorts } from '../../test/gold-ports.ts';
 
 const database = useTestDatabase();
 const hour = 3_600_000;
 const noon = Date.UTC(2024, 0, 15, 12);
-let dir: string;
-let ports: PublishPorts & { close: () => Promise<void> };
-
-beforeAll(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'pelorus-port-gold-'));
-  const lake = await openLake({ lakeUrl: dir, catalogUrl: database.url });
-  const duck = await openDuck({ memoryMb: 128, threads: 1, tempDir: lake.io.stagingDir });
-  const close = async () => {
-    duck.close();
-    await lake.close();
-  };
-  ports = { lake, duck, warehouse: lake.warehouse, close };
-});
-afterAll(async () => {
-  await ports.close();
-  await rm(dir, { recursive: true, force: true });
-});
+const opened = useGoldPorts(database);
 
 interface Stay {
   name: string;
@@ -65,7 +45,7 @@ let offset = 0;
 /** Events as both keep them: PostgreSQL the last revision, the lake every one. */
 async function tell(events: readonly VesselEvent[]): Promise<void> {
   await inTransaction(database.db, (client) => upsertEvents(client, events));
-  const { lake, duck, warehouse } = ports;
+  const { lake, duck, warehouse } = opened.ports;
   const { ident, schema } = silverPortEvents;
   const { metadata } = await ensureTable(lake, ident, () =>
     newTableOf(silverPortEvents, warehouse, Date.now()),
@@ -80,7 +60,7 @@ async function tell(events: readonly VesselEvent[]): Promise<void> {
 }
 
 async function inLake({ ident }: typeof goldPortCalls): Promise<unknown[]> {
-  const { lake, duck } = ports;
+  const { lake, duck } = opened.ports;
   const { metadata } = await lake.catalog.load(ident);
   const relation = await scanSql(lake.io, await planScan(lake.io, metadata));
   return withConnection(duck, async (connection) =>
@@ -130,24 +110,24 @@ test('port calls and their days in the lake are those of PostgreSQL, day by day 
       port: 'Rotterdam',
     }),
   ]);
-  expect(await publishPortGold(ports)).toEqual({
+  expect(await publishPortGold(opened.ports)).toEqual({
     calls: ['2024-01-13', '2024-01-14', '2024-01-15'],
     daily: ['2024-01-13', '2024-01-14', '2024-01-15'],
   });
   await expectEqual();
 
-  expect(await publishPortGold(ports), 'nothing new').toEqual({ calls: [], daily: [] });
+  expect(await publishPortGold(opened.ports), 'nothing new').toEqual({ calls: [], daily: [] });
 
   // The same again, as after a crash, is nothing new either.
   await tell([aCall({ name: 'open', from: -2, to: null, facts: { anchorage_at: noon - hour } })]);
-  expect(await publishPortGold(ports)).toEqual({ calls: [], daily: [] });
+  expect(await publishPortGold(opened.ports)).toEqual({ calls: [], daily: [] });
 
   // One ends two days later, one never was.
   await tell([
     aCall({ name: 'open', from: -2, to: 40, revision: 2, facts: { waiting_ms: hour } }),
     aCall({ name: 'a', from: -30, to: -20, revision: 2 }, { state: 'withdrawn' }),
   ]);
-  expect(await publishPortGold(ports)).toEqual({
+  expect(await publishPortGold(opened.ports)).toEqual({
     calls: ['2024-01-14', '2024-01-15'],
     daily: ['2024-01-14', '2024-01-17'],
   });
@@ -156,10 +136,10 @@ test('port calls and their days in the lake are those of PostgreSQL, day by day 
 
 test('a crash between the calls of a day and its figures is made good', async () => {
   await tell([aCall({ name: 'late', from: -2, to: 10 })]);
-  await publishPortGold(ports);
+  await publishPortGold(opened.ports);
   // It leaves on another day after all; then the figures cannot be written.
   await tell([aCall({ name: 'late', from: -2, to: 90, revision: 2 })]);
-  const { catalog } = ports.lake;
+  const { catalog } = opened.ports.lake;
   let commits = 0;
   const failing: typeof catalog = {
     ...catalog,
@@ -170,8 +150,8 @@ test('a crash between the calls of a day and its figures is made good', async ()
         : catalog.commit(base, next);
     },
   };
-  const broken = { ...ports, lake: { ...ports.lake, catalog: failing } };
+  const broken = { ...opened.ports, lake: { ...opened.ports.lake, catalog: failing } };
   await expect(publishPortGold(broken)).rejects.toThrow('the catalog is gone');
-  await publishPortGold(ports);
+  await publishPortGold(opened.ports);
   await expectEqual();
 });
