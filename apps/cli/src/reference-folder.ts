@@ -15,4 +15,4 @@ export function folderOf({ folder = readReferenceFolder() }: FolderOption): stri
   throw new UserError('no folder of reference data: name it by --folder or PELORUS_REFERENCE');
 }
 
-export const whenUsed = 'Workers use it from their next start.';
+export const whenUsed = 'Workers and the web know from their next start on.';

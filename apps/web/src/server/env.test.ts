@@ -20,6 +20,7 @@ describe('readEnv', () => {
         redisUrl: undefined,
         lake: undefined,
         positionDays: 7,
+        reference: '',
         logLevel: 'info',
       },
     });

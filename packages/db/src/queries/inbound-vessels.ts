@@ -4,7 +4,7 @@ import { shipOf } from '../rows.ts';
 export interface InboundInput {
   /** Name and UN/LOCODE of the port. */
   port: string;
-  locode: string;
+  locode: string | null;
   /** Only vessels heard since, epoch milliseconds. */
   since: number;
   limit: number;

@@ -60,7 +60,7 @@ export const inboundVessel = z.object({
 });
 
 export const analyticsOutput = z.object({
-  port: z.object({ name: z.string(), locode: z.string(), country: z.string() }),
+  port: z.object({ name: z.string(), locode: z.string().nullable(), country: z.string() }),
   at: isoTime.describe('the moment all of it is told for'),
   from: isoTime.describe('begin of the range of calls'),
   in_port: z.object({

@@ -7,7 +7,7 @@ import {
   type CallGroup,
   type OpenCall,
 } from '@pelorus/db/queries/port-analytics';
-import type { CodedPort } from '@pelorus/pipeline/reference/port';
+import type { Port } from '@pelorus/pipeline/reference/port';
 import { z } from 'zod';
 import { cached } from '../../server/cached.ts';
 import type { Context } from '../../server/context.ts';
@@ -51,7 +51,7 @@ export const analytics = procedure
   )
   .output(analyticsOutput)
   .query(async ({ ctx, input }) => {
-    const port = findPort(input.name);
+    const port = findPort(ctx, input.name);
     const { value } = await cached(ctx, {
       key: `port:${port.name}:${input.days}:${input.until ?? ''}`,
       seconds: 5,
@@ -65,11 +65,7 @@ interface Asked {
   until?: string | undefined;
 }
 
-async function readAnalytics(
-  { db }: Context,
-  { name, ...port }: CodedPort,
-  { days, until }: Asked,
-) {
+async function readAnalytics({ db }: Context, { name, ...port }: Port, { days, until }: Asked) {
   const now = Date.now();
   const at = until === undefined ? now : Date.parse(until);
   const [range, weeks] = [

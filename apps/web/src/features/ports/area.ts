@@ -15,7 +15,7 @@ const portPlace = z
 
 const portArea = z.object({
   name: z.string().describe('unique, as in nearest_port'),
-  locode: z.string().describe('UN/LOCODE'),
+  locode: z.string().nullable().describe('UN/LOCODE; null where it has none'),
   country: z.string().describe('ISO 3166-1 alpha-2'),
   latitude: z.number().describe('degrees north, of a point of the port'),
   longitude: z.number().describe('degrees east'),
@@ -42,8 +42,8 @@ export const area = procedure
   })
   .input(z.object({ name: portParameter }))
   .output(portArea)
-  .query(({ input }) => {
-    const port = findPort(input.name);
+  .query(({ ctx, input }) => {
+    const port = findPort(ctx, input.name);
     const { name, locode, country, latitude, longitude, size = null } = port;
     const { anchorages = [], berths = [], polygon = null } = port;
     return {

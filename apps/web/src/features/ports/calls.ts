@@ -17,7 +17,7 @@ export const calls = procedure
   .input(callsInput.extend({ name: portParameter }))
   .output(z.object({ port: z.string(), data: z.array(portCall), count: z.number().int() }))
   .query(async ({ ctx, input }) => {
-    const port = findPort(input.name).name;
+    const port = findPort(ctx, input.name).name;
     const data = await portCalls(ctx.db, { ...askedCalls(input), port });
     return { port, data, count: data.length };
   });

@@ -1,6 +1,6 @@
-import { portNamed, ports } from '@pelorus/pipeline/reference/ports';
 import { z } from 'zod';
 import { AppError } from '../../server/app-error.ts';
+import type { Context } from '../../server/context.ts';
 
 export const portParameter = z
   .string()
@@ -9,14 +9,8 @@ export const portParameter = z
   .describe('port name as in nearest_port, or UN/LOCODE');
 
 /** The port of a name, or of a LOCODE. */
-export function findPort(nameOrLocode: string) {
-  const locode = nameOrLocode.toUpperCase();
-  const port = portNamed(nameOrLocode) ?? ports.find((one) => one.locode === locode);
-  if (port === undefined) {
-    throw new AppError(
-      'not_found',
-      `No port is named ${nameOrLocode}, nor is it the LOCODE of one.`,
-    );
-  }
-  return port;
+export function findPort({ ports }: Pick<Context, 'ports'>, nameOrLocode: string) {
+  const port = ports.find(nameOrLocode);
+  if (port !== undefined) return port;
+  throw new AppError('not_found', `No port is named ${nameOrLocode}, nor is it the LOCODE of one.`);
 }

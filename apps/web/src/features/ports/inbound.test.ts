@@ -30,6 +30,13 @@ describe('inboundTo', () => {
     expect(inboundTo(port, ship)?.by ?? null).toBe(by);
   });
 
+  it('without a LOCODE nobody says it, and whoever heads for it comes', () => {
+    const nameless = { ...port, locode: null };
+    const silent = { destination_port: null };
+    expect(inboundTo(nameless, aShip(50, silent))?.by).toBe('heading');
+    expect(inboundTo(nameless, aShip(300, silent))).toBeNull();
+  });
+
   it('says how far and how long', () => {
     const found = inboundTo(port, aShip(185.2));
     expect(found?.distance_km).toBeCloseTo(185.2, 1);

@@ -31,12 +31,15 @@ export interface Inbound {
  * Whether a vessel is on its way to a port within a day: it says so and does not sail away from it, or it
  * says nothing that is understood and heads for it from near by. Null when it is not.
  */
-export function inboundTo(port: Place & { locode: string }, vessel: Underway): Inbound | null {
+export function inboundTo(
+  port: Place & { locode: string | null },
+  vessel: Underway,
+): Inbound | null {
   const distance_km = distanceKm(vessel, port);
   const arrives_in_ms = (distance_km / kmPerNm / vessel.speed) * 3_600_000;
   if (arrives_in_ms > soonMs) return null;
   const off = vessel.course === null ? null : turnBetween(vessel.course, bearing(vessel, port));
-  if (vessel.destination_port === port.locode) {
+  if (port.locode !== null && vessel.destination_port === port.locode) {
     const isLeaving = off !== null && off > 90 && distance_km > closeKm;
     return isLeaving ? null : { by: 'destination', distance_km, arrives_in_ms };
   }

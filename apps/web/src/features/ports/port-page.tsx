@@ -55,7 +55,7 @@ export function PortPage({ name }: { name: string }) {
       >
         {port !== undefined && (
           <>
-            <Tag>{port.locode}</Tag>
+            {port.locode !== null && <Tag>{port.locode}</Tag>}
             <Tag>{formatPosition(port.latitude, port.longitude)}</Tag>
           </>
         )}

@@ -1,11 +1,10 @@
-import type { Database } from '@pelorus/db/pool';
 import { portStatistics as readPorts } from '@pelorus/db/queries/port-statistics';
 import { portVessels } from '@pelorus/db/queries/port-vessels';
 import { portsNow } from '@pelorus/db/queries/ports-now';
 import { portStatistics } from '@pelorus/pipeline/records/gold';
-import { portNamed } from '@pelorus/pipeline/reference/ports';
 import { z } from 'zod';
 import { cached } from '../../server/cached.ts';
+import type { Context } from '../../server/context.ts';
 import { edgeSchemaOf } from '../../server/edge-schema.ts';
 import { procedure, router } from '../../server/trpc.ts';
 import { analytics } from './analytics.ts';
@@ -53,12 +52,12 @@ const list = procedure
     const { value, ...rest } = await cached(ctx, {
       key: `ports:${input.limit}`,
       seconds: 5,
-      load: () => readPortsNow(ctx.db, input.limit),
+      load: () => readPortsNow(ctx, input.limit),
     });
     return { data: value, cached: rest.cached, count: value.length };
   });
 
-async function readPortsNow(db: Database, limit: number) {
+async function readPortsNow({ db, ports }: Context, limit: number) {
   const [all, now] = await Promise.all([
     readPorts(db, { limit }),
     portsNow(db, { withinKm: nearKm, since: Date.now() - recentMs }),
@@ -66,8 +65,8 @@ async function readPortsNow(db: Database, limit: number) {
   const byName = new Map(now.map((row) => [row.nearest_port, row]));
   return all.map((row) => ({
     ...row,
-    country: portNamed(row.nearest_port)?.country ?? null,
-    locode: portNamed(row.nearest_port)?.locode ?? null,
+    country: ports.named(row.nearest_port)?.country ?? null,
+    locode: ports.named(row.nearest_port)?.locode ?? null,
     vessels_now: byName.get(row.nearest_port)?.vessels_now ?? 0,
     stopped_now: byName.get(row.nearest_port)?.stopped_now ?? 0,
   }));
@@ -93,7 +92,7 @@ const portVessel = procedure
     z.object({
       port: z.object({
         name: z.string(),
-        locode: z.string().describe('UN/LOCODE'),
+        locode: z.string().nullable().describe('UN/LOCODE; null where it has none'),
         country: z.string().describe('ISO 3166-1 alpha-2'),
         latitude: z.number(),
         longitude: z.number(),
@@ -104,7 +103,7 @@ const portVessel = procedure
     }),
   )
   .query(async ({ ctx, input }) => {
-    const port = findPort(input.name);
+    const port = findPort(ctx, input.name);
     const [data, statistics] = await Promise.all([
       portVessels(ctx.db, { nearest_port: port.name, limit: input.limit }),
       readPorts(ctx.db, { limit: 10_000 }),

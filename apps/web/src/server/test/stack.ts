@@ -42,6 +42,7 @@ export async function startStack() {
         redisUrl: undefined,
         lake: undefined,
         positionDays: 7,
+        reference: '',
         logLevel: 'silent',
         ...changes,
       },
