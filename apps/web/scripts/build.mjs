@@ -35,11 +35,10 @@ await unlessUpToDate({
   stampFile: path.join(basemap, 'stamp'),
   stamp: stampOf(root, [
     'apps/web/scripts/basemap',
-    'packages/pipeline/src/reference/ports.ts',
     'node_modules/world-atlas/package.json',
     'node_modules/geojson-vt/package.json',
   ]),
-  outputs: ['world.pmtiles', 'labels.json', 'ports.json'].map((name) => path.join(basemap, name)),
+  outputs: ['world.pmtiles', 'labels.json'].map((name) => path.join(basemap, name)),
   work: () => run(['--import', 'tsx', 'scripts/basemap/main.ts']),
 });
 copyWorkers();

@@ -1,8 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ports } from '@pelorus/pipeline/reference/ports';
 import type { Feature } from 'geojson';
-import { majorPorts } from './major-ports.ts';
 import { seaLabels } from './seas.ts';
 import { encodeArchive } from './pmtiles.ts';
 import { readBorders, readCoast, readCountryLabels, readLand } from './features.ts';
@@ -23,15 +21,3 @@ const writeFeatures = (name: string, features: Feature[]): void => {
   writeFileSync(path.join(folder, name), JSON.stringify({ type: 'FeatureCollection', features }));
 };
 writeFeatures('labels.json', [...seaLabels(), ...readCountryLabels()]);
-writeFeatures(
-  'ports.json',
-  ports.map(({ name, locode, longitude, latitude }) => ({
-    type: 'Feature',
-    properties: {
-      name,
-      short: name.replace(/, .*| \(.*/, ''),
-      rank: majorPorts.has(locode) ? 0 : 1,
-    },
-    geometry: { type: 'Point', coordinates: [longitude, latitude] },
-  })),
-);

@@ -50,6 +50,23 @@ it('an imported port has an area', async () => {
   });
 });
 
+it('the map and the search are told of an imported port, and keep what they were told', async () => {
+  const file = `http://127.0.0.1:${web.port}/basemap/ports.json`;
+  const told = await fetch(file);
+  expect(told.headers.get('content-encoding')).toBe('gzip');
+  const { features } = (await told.json()) as { features: { properties: { name: string } }[] };
+  expect(features.length).toBeGreaterThan(1_000);
+  expect(features.find(({ properties }) => properties.name === 'Atlantis')).toMatchObject({
+    geometry: { coordinates: [-30, 40] },
+  });
+  const tag = told.headers.get('etag') ?? '';
+  const again = await fetch(file, { headers: { 'if-none-match': tag } });
+  expect(again.status).toBe(304);
+  const plain = await fetch(file, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await plain.json()).toEqual({ type: 'FeatureCollection', features });
+});
+
 it('built-in ports and unknown ones are as ever', async () => {
   expect(await get('nlrtm/calls')).toMatchObject({ status: 200, json: { port: 'Rotterdam, NL' } });
   expect((await get('Nowhere/calls')).status).toBe(404);

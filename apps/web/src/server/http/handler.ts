@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Log } from '../log.ts';
 import { appRouter } from '../router.ts';
 import { createOpenApiDocument } from './openapi.ts';
+import { createPortsFile, portsPath } from './ports-file.ts';
 import { createProblem, internalDetail } from './problem.ts';
 import { readRedocBundle } from './redoc-bundle.ts';
 import { isFromElsewhere } from './same-origin.ts';
@@ -37,6 +38,7 @@ export function createHandler({ createContext, health, next, log }: HandlerOptio
   });
   const openApi = lazily(() => Buffer.from(JSON.stringify(createOpenApiDocument())));
   const redoc = lazily(readRedocBundle);
+  const sendPorts = createPortsFile(() => createContext().ports.all);
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = request.url ?? '/';
@@ -51,6 +53,8 @@ export function createHandler({ createContext, health, next, log }: HandlerOptio
     } else if (path === '/health') {
       const { status, body } = await health();
       sendBytes(response, Buffer.from(JSON.stringify(body)), { status, type: json });
+    } else if (path === portsPath) {
+      sendPorts(request, response);
     } else if (path === '/openapi.json') {
       sendBytes(response, openApi(), { type: json });
     } else if (path === '/api/redoc.js') {
