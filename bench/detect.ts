@@ -60,7 +60,8 @@ const cpuMs = (): number => {
 };
 const heapBytes = (): number => {
   globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 };
 
 const stage = createDetectStage();

@@ -91,3 +91,16 @@ export const noDoings = (): Doings => ({
   destination: null,
   draught: null,
 });
+
+/** Whether nothing goes on. */
+export const isIdle = (doings: Doings): boolean =>
+  doings.port === null &&
+  doings.roads === null &&
+  doings.loitering === null &&
+  doings.drift === null &&
+  doings.jump === null &&
+  doings.destination === null &&
+  doings.draught === null &&
+  doings.not_under_command === null &&
+  doings.aground === null &&
+  doings.distress === null;

@@ -5,6 +5,7 @@ import type { PartitionSilence } from '../records/feed-silence.ts';
 import { qualityOf } from '../records/quality.ts';
 import type { Port } from '../reference/port.ts';
 import { ports as worldPorts } from '../reference/ports.ts';
+import { numberOf, shipKey, type ShipKey } from '../ships/ship-key.ts';
 import { settings } from '../settings.ts';
 import type { Packet, Stage } from '../stage.ts';
 import type { Detector, Emit } from './detector.ts';
@@ -12,9 +13,10 @@ import { createDetectors } from './detectors.ts';
 import { feedSilentMs, hearFeed } from './feed-silence.ts';
 import { findJump } from './jump.ts';
 import { loadDetect, saveDetect } from './save.ts';
-import { moveOn, newShip, type ShipState } from './ship.ts';
+import { moveOn, newShip } from './ship.ts';
+import type { Ships } from './ships.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
-import { toEvent, type EventContext } from './to-event.ts';
+import { toEvent } from './to-event.ts';
 
 export type { DetectState } from './state.ts';
 
@@ -38,6 +40,8 @@ export function createDetectStage({
   ports = worldPorts,
 }: { ports?: readonly Port[] } = {}): DetectStage {
   const ordered: readonly Detector[] = Object.values(createDetectors(ports));
+  /** The ship that is looked at. */
+  const ship = newShip();
   return {
     name: 'detect',
     version: 1,
@@ -45,26 +49,32 @@ export function createDetectStage({
     save: saveDetect,
     load: loadDetect,
     step(state, { through, records, partition }) {
+      const { ships, feeds } = state;
       const events: VesselEvent[] = [];
       const silences: PartitionSilence[] = [];
-      const context: Partial<EventContext> = { partition };
-      const emit: Emit = (draft) => events.push(toEvent(draft, context as EventContext));
-      for (const record of records) {
+      let record: EnrichedRecord | undefined;
+      const emit: Emit = (draft) => {
+        if (record !== undefined) events.push(toEvent(draft, { ship, record, partition }));
+      };
+      for (record of records) {
         if (record.late) continue;
-        const silence = hearFeed(state.feeds, record);
+        const silence = hearFeed(feeds, record);
         if (silence !== null) silences.push({ ...silence, partition });
         const isJump = (record.quality & impliedSpeed) !== 0;
-        const ship = isJump ? jumperOf(state, record) : shipOf(state, record);
-        if (ship === undefined) continue;
-        context.ship = ship;
-        context.record = record;
+        const key = isJump ? jumperOf(ships, record) : shipKey(record);
+        if (key === null) continue;
+        const row = ships.rowOf(key) ?? ships.add(key);
+        if (!isJump && isForgotten(ships, row, record)) ships.clear(row);
+        ship.key = key;
+        ships.read(row, ship);
         if (isJump) findJump(record, ship, emit);
         else {
-          ship.unheardMs = feedSilentMs(state.feeds, record, ship.at);
+          ship.unheardMs = feedSilentMs(feeds, record, ship.at);
           for (const detector of ordered) detector.apply(record, ship, emit);
           moveOn(ship, record);
         }
-        state.changedShards.add(shardOf(ship.mmsi));
+        ships.write(row, ship);
+        state.changedShards.add(shardOf(numberOf(key)));
         if (record.received_at > state.receivedAt) state.receivedAt = record.received_at;
       }
       return { through, events, silences };
@@ -72,17 +82,14 @@ export function createDetectStage({
   };
 }
 
-/** The ship a jump is held against: it may have begun another track of the same MMSI. */
-const jumperOf = (state: DetectState, { vessel_id, mmsi }: EnrichedRecord): ShipState | undefined =>
-  state.ships.get(vessel_id ?? mmsi) ?? state.ships.get(mmsi);
-
-/** The ship of a record; one that was not heard for very long is begun anew. */
-function shipOf(state: DetectState, { vessel_id, mmsi, received_at }: EnrichedRecord): ShipState {
-  const key = vessel_id ?? mmsi;
-  const known = state.ships.get(key);
-  if (known !== undefined && received_at - known.receivedAt <= settings.detect.forget_ms)
-    return known;
-  const ship = newShip(key, mmsi);
-  state.ships.set(key, ship);
-  return ship;
+/** The ship a jump is held against: it may have begun another track of the same MMSI. Null for none. */
+function jumperOf(ships: Ships, record: EnrichedRecord): ShipKey | null {
+  const key = shipKey(record);
+  if (ships.rowOf(key) !== undefined) return key;
+  const first = Number(record.mmsi);
+  return ships.rowOf(first) === undefined ? null : first;
 }
+
+/** A ship that was not heard for very long is begun anew. */
+const isForgotten = (ships: Ships, row: number, { received_at }: EnrichedRecord): boolean =>
+  received_at - ships.receivedAt(row) > settings.detect.forget_ms;

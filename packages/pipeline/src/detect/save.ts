@@ -1,5 +1,6 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import { settings } from '../settings.ts';
+import { mmsiOf, numberOf, shipKey } from '../ships/ship-key.ts';
 import type { Chunks } from '../stage.ts';
 import { noDoings, type Doings } from './doings.ts';
 import type { Feed, Feeds } from './feed-silence.ts';
@@ -24,11 +25,17 @@ export function saveDetect(state: DetectState): Chunks {
   for (const shard of [...state.changedShards].sort((a, b) => a - b))
     writers.set(shard, new ByteWriter());
   const oldest = state.receivedAt - settings.detect.forget_ms;
-  for (const [key, ship] of state.ships) {
-    const writer = writers.get(shardOf(ship.mmsi));
+  const ship = newShip();
+  for (const [key, row] of state.ships.entries()) {
+    const writer = writers.get(shardOf(numberOf(key)));
     if (writer === undefined) continue;
-    if (ship.receivedAt < oldest) state.ships.delete(key);
-    else writeShip(writer, ship);
+    if (state.ships.receivedAt(row) < oldest) {
+      state.ships.remove(key);
+      continue;
+    }
+    ship.key = key;
+    state.ships.read(row, ship);
+    writeShip(writer, ship);
   }
   state.changedShards.clear();
   const chunks: Chunks = new Map();
@@ -39,13 +46,14 @@ export function saveDetect(state: DetectState): Chunks {
 
 export function loadDetect(chunks: ReadonlyMap<string, Uint8Array>): DetectState {
   const state = newDetectState();
+  const ship = newShip();
   for (const [chunk, bytes] of chunks) {
     const reader = new ByteReader(bytes);
     if (chunk === feedsChunk) state.feeds = loadFeeds(reader);
     else
       while (!reader.done) {
-        const ship = readShip(reader);
-        state.ships.set(ship.key, ship);
+        readShip(reader, ship);
+        state.ships.write(state.ships.add(ship.key), ship);
         state.receivedAt = Math.max(state.receivedAt, ship.receivedAt);
       }
   }
@@ -76,8 +84,8 @@ function doingsText(doings: Doings): string {
 }
 
 function writeShip(writer: ByteWriter, ship: ShipState): void {
-  writer.text(ship.mmsi);
-  writer.text(ship.key === ship.mmsi ? '' : ship.key);
+  writer.text(mmsiOf(ship.key));
+  writer.text(typeof ship.key === 'number' ? '' : ship.key);
   writer.f64(ship.at);
   writer.f64(ship.latitude);
   writer.f64(ship.longitude);
@@ -90,9 +98,9 @@ function writeShip(writer: ByteWriter, ship: ShipState): void {
   writer.text(doingsText(ship.doings));
 }
 
-function readShip(reader: ByteReader): ShipState {
+function readShip(reader: ByteReader, ship: ShipState): void {
   const mmsi = reader.text();
-  const ship = newShip(reader.text() || mmsi, mmsi);
+  ship.key = shipKey({ mmsi, vessel_id: reader.text() || null });
   ship.at = reader.f64();
   ship.latitude = reader.f64();
   ship.longitude = reader.f64();
@@ -102,8 +110,7 @@ function readShip(reader: ByteReader): ShipState {
   ship.draught = reader.f64();
   const zones = reader.text();
   ship.zones = zones === unknown ? null : zones;
-  ship.doings.port = readStay(reader);
+  ship.doings = { ...noDoings(), port: readStay(reader) };
   const text = reader.text();
   if (text !== '') Object.assign(ship.doings, JSON.parse(text, packed) as Partial<Doings>);
-  return ship;
 }

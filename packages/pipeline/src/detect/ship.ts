@@ -1,12 +1,12 @@
 import type { EnrichedRecord } from '../records/enriched.ts';
+import type { ShipKey } from '../ships/ship-key.ts';
 import type { Fix } from './fix.ts';
 import { noDoings, type Doings } from './doings.ts';
 
-/** What the detectors remember of a ship. */
+/** What the detectors remember of a ship, while they look at one of its positions. */
 export interface ShipState {
-  /** The ship among those that share the MMSI. */
-  readonly key: string;
-  readonly mmsi: string;
+  /** Which it is. */
+  key: ShipKey;
   /** Its last position; `at` is NaN before the first. */
   at: number;
   latitude: number;
@@ -32,10 +32,12 @@ export interface ShipState {
   doings: Doings;
 }
 
+/** Where and when a ship was last; `at` is NaN before it was anywhere. */
+export type LastPlace = Pick<ShipState, 'at' | 'latitude' | 'longitude'>;
+
 /** A ship of which nothing is known. */
-export const newShip = (key: string, mmsi: string): ShipState => ({
-  key,
-  mmsi,
+export const newShip = (): ShipState => ({
+  key: 0,
   at: NaN,
   latitude: NaN,
   longitude: NaN,

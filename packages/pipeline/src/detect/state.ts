@@ -1,9 +1,9 @@
 import type { Feeds } from './feed-silence.ts';
-import type { ShipState } from './ship.ts';
+import { Ships } from './ships.ts';
 
 /** What detection remembers of a partition. */
 export interface DetectState {
-  ships: Map<string, ShipState>;
+  ships: Ships;
   feeds: Feeds;
   /** Shards of ships that changed since the last save. */
   changedShards: Set<number>;
@@ -14,10 +14,10 @@ export interface DetectState {
 /** Ships are saved in this many pieces. */
 const shards = 64;
 
-export const shardOf = (mmsi: string): number => Number(mmsi) % shards;
+export const shardOf = (mmsi: number): number => mmsi % shards;
 
 export const newDetectState = (): DetectState => ({
-  ships: new Map(),
+  ships: new Ships(),
   feeds: new Map(),
   changedShards: new Set(),
   receivedAt: 0,

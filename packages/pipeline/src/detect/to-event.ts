@@ -2,6 +2,7 @@ import type { EnrichedRecord } from '../records/enriched.ts';
 import type { VesselEvent } from '../records/event.ts';
 import { formatOrigin } from '../records/origin-text.ts';
 import { flagOfMmsi } from '../reference/mid.ts';
+import { idOf, mmsiOf } from '../ships/ship-key.ts';
 import { versionOf } from '../settings.ts';
 import type { EventDraft } from './detector.ts';
 import type { ShipState } from './ship.ts';
@@ -22,19 +23,21 @@ export function toEvent(
   { start, end, evidence, ...draft }: EventDraft,
   { ship, record, partition }: EventContext,
 ): VesselEvent {
+  const id = idOf(ship.key);
+  const mmsi = mmsiOf(ship.key);
   return {
-    event_id: eventIdOf(draft, ship.key, start.at),
+    event_id: eventIdOf(draft, id, start.at),
     revision: draft.revision,
     event_type: draft.event_type,
     state: draft.state,
     severity: draft.severity,
-    mmsi: ship.mmsi,
-    vessel_id: ship.key,
+    mmsi,
+    vessel_id: id,
     other_mmsi: null,
     other_vessel_id: null,
     vessel_name: ship.vessel_name ?? record.vessel_name,
     vessel_type: ship.vessel_type ?? record.vessel_type,
-    flag: flagOfMmsi(ship.mmsi)?.iso2 ?? null,
+    flag: flagOfMmsi(mmsi)?.iso2 ?? null,
     other_vessel_name: null,
     start_at: start.at,
     end_at: end?.at ?? null,

@@ -1,4 +1,10 @@
-import { distanceKm, earthRadiusKm, radians, type Place } from '../geo/distance.ts';
+import {
+  distanceBoundKm,
+  distanceKm,
+  earthRadiusKm,
+  radians,
+  type Place,
+} from '../geo/distance.ts';
 import { edgeDistanceKm, isInside } from '../geo/polygon.ts';
 import { createLowerBoundKm } from './lower-bound.ts';
 import type { Port, PortPlace, PortSize } from './port.ts';
@@ -59,6 +65,13 @@ export function limitKm(port: Port, place: Place): number {
   return limit;
 }
 
+/** Whether a place is so far outside a port's limit, km, or farther: the same as by `limitKm`, mostly for much less. */
+export function isOutside(port: Port, place: Place, km: number): boolean {
+  const isNearPoint = distanceBoundKm(place, port) - harbourRadiusKm(port) < km;
+  if (port.polygon === undefined && isNearPoint) return false;
+  return limitKm(port, place) >= km;
+}
+
 function harbourKm(port: Port, place: Place): number {
   const { polygon } = port;
   if (polygon === undefined) return distanceKm(place, port) - harbourRadiusKm(port);
@@ -82,6 +95,7 @@ function awayFromKm(port: Port, place: Place): number {
 }
 
 function placeAt(places: readonly PortPlace[] = [], place: Place): PortPlace | undefined {
+  if (places.length === 0) return undefined;
   const atLeastKm = createLowerBoundKm(place);
   return places.find(
     (one) => atLeastKm(one) <= one.radius_km && distanceKm(place, one) <= one.radius_km,
@@ -95,12 +109,18 @@ function areaOf(port: Port, place: Place, limit: number): PortArea {
   return { port, part, place: berth?.name ?? anchorage?.name ?? null, limit_km: limit };
 }
 
+/** Whether a place is at one of the berths or anchorages of a port. */
+export const isAtPlace = ({ berths, anchorages }: Port, place: Place): boolean =>
+  placeAt(berths, place) !== undefined || placeAt(anchorages, place) !== undefined;
+
 /** Cells of this many degrees know the ports that may be near. */
 const cellDegrees = 0.1;
 const columns = 360 / cellDegrees;
 const rows = 180 / cellDegrees;
 /** Ports are looked for up to this far outside their limit, km. */
 const mostReachKm = 10;
+/** So that rounding leaves nobody at a limit out of the cells, km. */
+const marginKm = 0.1;
 
 const rowOf = (latitude: number): number =>
   Math.max(0, Math.min(rows - 1, Math.floor((latitude + 90) / cellDegrees)));
@@ -111,8 +131,8 @@ interface Circle extends Place {
   km: number;
 }
 
-/** Circles that together cover the port and what is within the reach of it. */
-function circlesOf(port: Port): Circle[] {
+/** Circles that together cover the port and what is within reach of it. */
+function circlesOf(port: Port, reachKm: number): Circle[] {
   const places = [...(port.berths ?? []), ...(port.anchorages ?? [])];
   const corners = (port.polygon ?? []).flat(2);
   const harbourKm = corners.reduce(
@@ -120,11 +140,8 @@ function circlesOf(port: Port): Circle[] {
     harbourRadiusKm(port),
   );
   return [
-    { ...port, km: harbourKm + mostReachKm },
-    ...places.map((place) => ({
-      ...place,
-      km: Math.max(place.radius_km, approachKm) + mostReachKm,
-    })),
+    { ...port, km: harbourKm + reachKm },
+    ...places.map((place) => ({ ...place, km: Math.max(place.radius_km, approachKm) + reachKm })),
   ];
 }
 
@@ -141,38 +158,53 @@ function eachCell({ latitude, longitude, km }: Circle, visit: (cell: number) => 
   }
 }
 
-/** Finds the port a place belongs to; its time does not grow with the number of ports. */
-export function createPortAreas(ports: readonly Port[]): PortAreas {
+type PortsNear = (place: Place) => readonly Port[] | undefined;
+
+/** Which ports may be within reach of a place. */
+function createPortsNear(ports: readonly Port[], reachKm: number): PortsNear {
   const cells = new Map<number, Port[]>();
   for (const port of ports)
-    for (const circle of circlesOf(port))
+    for (const circle of circlesOf(port, reachKm))
       eachCell(circle, (cell) => {
         const known = cells.get(cell);
         if (known === undefined) cells.set(cell, [port]);
         else if (known.at(-1) !== port) known.push(port);
       });
-
-  const candidatesAt = ({ latitude, longitude }: Place) =>
+  return ({ latitude, longitude }) =>
     cells.get(rowOf(latitude) * columns + wrapped(columnOf(longitude)));
+}
 
-  const near = (place: Place, reachKm: number): PortArea | null => {
-    const candidates = candidatesAt(place);
-    if (candidates === undefined) return null;
-    let found: Port | null = null;
-    let nearest = Math.min(reachKm, mostReachKm);
-    for (const port of candidates) {
-      const limit = limitKm(port, place);
-      if (limit > nearest || (limit === nearest && found !== null)) continue;
-      [found, nearest] = [port, limit];
-    }
-    return found === null ? null : areaOf(found, place, nearest);
+/** The port whose limit is nearest to a place, and not farther outside than `reachKm`. */
+function nearestOf(
+  candidates: readonly Port[] | undefined,
+  place: Place,
+  reachKm: number,
+): PortArea | null {
+  if (candidates === undefined) return null;
+  let found: Port | null = null;
+  let nearest = reachKm;
+  for (const port of candidates) {
+    const limit = limitKm(port, place);
+    if (limit > nearest || (limit === nearest && found !== null)) continue;
+    [found, nearest] = [port, limit];
+  }
+  return found === null ? null : areaOf(found, place, nearest);
+}
+
+/** Finds the port a place belongs to; its time does not grow with the number of ports. */
+export function createPortAreas(ports: readonly Port[]): PortAreas {
+  // Every position is asked for what it is in: there the ports that are only near would be in the way.
+  const portsAt = createPortsNear(ports, marginKm);
+  const portsNear = createPortsNear(ports, mostReachKm);
+  return {
+    at: (place) => nearestOf(portsAt(place), place, 0),
+    near: (place, reachKm) => nearestOf(portsNear(place), place, Math.min(reachKm, mostReachKm)),
+    awayKm: (place) => {
+      let away = Infinity;
+      for (const port of portsNear(place) ?? []) away = Math.min(away, awayFromKm(port, place));
+      return away < mostReachKm ? away : Infinity;
+    },
   };
-  const awayKm = (place: Place): number => {
-    let away = Infinity;
-    for (const port of candidatesAt(place) ?? []) away = Math.min(away, awayFromKm(port, place));
-    return away < mostReachKm ? away : Infinity;
-  };
-  return { at: (place) => near(place, 0), near, awayKm };
 }
 
 /** Of the built-in table. */

@@ -1,6 +1,13 @@
 import { distanceKm, type Place } from '../../geo/distance.ts';
 import type { EnrichedRecord } from '../../records/enriched.ts';
-import { createPortAreas, limitKm, type PortArea } from '../../reference/port-area.ts';
+import {
+  createPortAreas,
+  isAtPlace,
+  isOutside,
+  limitKm,
+  type PortArea,
+  type PortPart,
+} from '../../reference/port-area.ts';
 import type { Port } from '../../reference/port.ts';
 import { stationOf } from '../../reference/station.ts';
 import { settings } from '../../settings.ts';
@@ -8,6 +15,7 @@ import type { Detector, Emit } from '../detector.ts';
 import { fixOf, type Fix } from '../fix.ts';
 import { lastOf, type ShipState } from '../ship.ts';
 import { addTo, wants } from '../trail.ts';
+import { isWithin } from '../within.ts';
 import { publishArrival, publishCall, publishEntry, publishExit, publishGap } from './publish.ts';
 import { lieOutside, waitFor } from './roads.ts';
 import { newStay, type PortStay } from './stay.ts';
@@ -46,15 +54,17 @@ export function createPortDetector(ports: readonly Port[]): Detector {
     stay(ship, ship.doings.port, { record, emit, port: area.port });
   };
 
+  const partOf = (port: string, place: Place): PortPart => {
+    const known = byName.get(port);
+    if (known === undefined || !isAtPlace(known, place)) return 'harbour';
+    const area = areas.at(place);
+    return area?.port === known ? area.part : 'harbour';
+  };
+
   const stay = (ship: ShipState, one: PortStay, { record, emit, port }: Inside): void => {
     if (wants(one.trail, record.timestamp)) addTo(one.trail, fixOf(record));
-    const last = lastOf(ship);
     const couldStop = one.stop === null && one.berth_at === null;
-    const partOf = (known: Port) => {
-      const area = areas.at(record);
-      return area?.port === known ? area.part : 'harbour';
-    };
-    stepStop(one, { record, last, emit, part: () => partOf(byName.get(one.port) ?? port) });
+    stepStop(one, { record, last: ship, emit, partOf });
     if (!couldStop || one.stop === null) return;
     // Of ports that overlap the one it stops in owns the stay.
     const area = areas.at(record);
@@ -87,12 +97,15 @@ export function createPortDetector(ports: readonly Port[]): Detector {
       const one = ship.doings.port;
       if (one === null) return goIn(ship, record, emit);
       const port = byName.get(one.port);
-      const last = lastOf(ship);
-      if (last !== null && !isJoined(ship, record)) lose(ship, one, { last, record, emit });
-      else if (last !== null && silentMs(ship, record) > settings.detect.port_gap_ms)
-        fallSilent(one, { last, fix: fixOf(record), silentMs: silentMs(ship, record), emit });
+      const { port_gap_ms, port_exit_km } = settings.detect;
+      const last =
+        isJoined(ship, record) && silentMs(ship, record) <= port_gap_ms ? null : lastOf(ship);
+      if (last !== null) {
+        if (!isJoined(ship, record)) lose(ship, one, { last, record, emit });
+        else fallSilent(one, { last, fix: fixOf(record), silentMs: silentMs(ship, record), emit });
+      }
       if (ship.doings.port === null) return goIn(ship, record, emit);
-      if (port === undefined || limitKm(port, record) >= settings.detect.port_exit_km)
+      if (port === undefined || isOutside(port, record, port_exit_km))
         return leave(ship, one, { record, emit });
       stay(ship, one, { record, emit, port });
     },
@@ -119,7 +132,7 @@ const silentMs = (ship: ShipState, { timestamp }: EnrichedRecord): number =>
 
 /** Positions too far apart are not of one track. */
 const isJoined = (ship: ShipState, place: Place): boolean =>
-  apartNm(ship, place) <= settings.detect.port_join_nm;
+  isWithin(ship, place, settings.detect.port_join_nm * kmPerNm);
 const apartNm = (a: Place, b: Place): number => distanceKm(a, b) / kmPerNm;
 
 /** Outside of all ports: most ships there are under way, and nothing has to be remembered of them. */
@@ -127,7 +140,7 @@ function lie(ship: ShipState, record: EnrichedRecord): void {
   const { doings } = ship;
   if (doings.roads === null && (record.speed ?? 0) > settings.detect.port_go_kn) return;
   const roads = doings.roads !== null && isJoined(ship, record) ? doings.roads : null;
-  doings.roads = lieOutside(roads, record, lastOf(ship));
+  doings.roads = lieOutside(roads, record, ship);
 }
 
 /** Where a stop ends that was not seen to: where it began to move, else where it was last. */

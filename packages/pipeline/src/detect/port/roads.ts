@@ -1,17 +1,18 @@
-import { distanceKm } from '../../geo/distance.ts';
 import type { EnrichedRecord } from '../../records/enriched.ts';
 import { limitKm } from '../../reference/port-area.ts';
 import type { Port } from '../../reference/port.ts';
 import { stationOf } from '../../reference/station.ts';
 import { settings } from '../../settings.ts';
 import { fixOf, type Fix } from '../fix.ts';
+import type { LastPlace } from '../ship.ts';
+import { isWithin } from '../within.ts';
 import { isContradicted, speedOf } from './stops.ts';
 import type { Rest, Roads, Wait } from './wait.ts';
 
 const atAnchor = 1;
 
 /** At anchor by what the crew says and goes no faster than a ship swings, or at rest by its speed. */
-function isAtRest(record: EnrichedRecord, last: Fix | null): boolean {
+function isAtRest(record: EnrichedRecord, last: LastPlace): boolean {
   const { port_stop_kn, port_go_kn } = settings.detect;
   const speed = speedOf(record, last);
   if (speed === null) return false;
@@ -23,7 +24,7 @@ function isAtRest(record: EnrichedRecord, last: Fix | null): boolean {
 export function lieOutside(
   roads: Roads | null,
   record: EnrichedRecord,
-  last: Fix | null,
+  last: LastPlace,
 ): Roads | null {
   if (roads === null) return isAtRest(record, last) ? { rest: restAt(record), waited: null } : null;
   const { port_wait_swing_km, port_wait_before_ms } = settings.detect;
@@ -31,7 +32,7 @@ export function lieOutside(
   if (rest !== null) {
     // Nobody knows what it did in a longer silence.
     const isHeard = record.timestamp - rest.last.at <= port_wait_before_ms;
-    if (isHeard && distanceKm(rest.start, record) <= port_wait_swing_km) {
+    if (isHeard && isWithin(rest.start, record, port_wait_swing_km)) {
       rest.last = fixOf(record);
       return roads;
     }

@@ -1,11 +1,13 @@
-import { distanceKm } from '../../geo/distance.ts';
+import { distanceKm, type Place } from '../../geo/distance.ts';
 import type { EnrichedRecord } from '../../records/enriched.ts';
 import type { PortPart } from '../../reference/port-area.ts';
 import { settings } from '../../settings.ts';
 import type { Emit } from '../detector.ts';
 import { fixOf, type Fix } from '../fix.ts';
+import type { LastPlace } from '../ship.ts';
+import { isWithin } from '../within.ts';
 import { publishCall, publishStop, type StopEnd } from './publish.ts';
-import type { PortStay, StopKind } from './stay.ts';
+import type { PortStay, PortStop, StopKind } from './stay.ts';
 
 const knPerKmMs = 3_600_000 / 1.852;
 const minute = 60_000;
@@ -17,15 +19,14 @@ const contradictedKn = 2;
 const swingMs = 30 * minute;
 
 /** What the record says, or else how fast it got here; null when neither is known. */
-export function speedOf(record: EnrichedRecord, last: Fix | null): number | null {
-  if (record.speed !== null || last === null || record.timestamp - last.at < minute)
-    return record.speed;
+export function speedOf(record: EnrichedRecord, last: LastPlace): number | null {
+  if (record.speed !== null || !(record.timestamp - last.at >= minute)) return record.speed;
   return (distanceKm(last, record) / (record.timestamp - last.at)) * knPerKmMs;
 }
 
 /** A speed of nothing in the midst of a passage is a fault. */
-export function isContradicted(record: EnrichedRecord, last: Fix | null): boolean {
-  if (last === null || record.timestamp - last.at > recentMs) return false;
+export function isContradicted(record: EnrichedRecord, last: LastPlace): boolean {
+  if (!(record.timestamp - last.at <= recentMs)) return false;
   const movedKm = distanceKm(last, record) - errorKm;
   return movedKm * knPerKmMs > contradictedKn * (record.timestamp - last.at);
 }
@@ -41,9 +42,9 @@ export function kindOf({ nav_status }: EnrichedRecord, part: PortPart): StopKind
 
 export interface StopContext {
   record: EnrichedRecord;
-  last: Fix | null;
-  /** Part of the port the record is in; asked for only when a stop needs it. */
-  part: () => PortPart;
+  last: LastPlace;
+  /** Part of a port that a place is in; asked for only when a stop needs it. */
+  partOf: (port: string, place: Place) => PortPart;
   emit: Emit;
 }
 
@@ -58,33 +59,38 @@ export function stepStop(stay: PortStay, context: StopContext): void {
       beginStop(stay, context);
     return;
   }
-  const awayKm = distanceKm(stop.start, record);
-  const isAway = awayKm > port_swing_km;
+  const isAway = !isWithin(stop.start, record, port_swing_km);
   if (speed !== null && speed >= port_go_kn) {
     if (stop.leaving === null || (!isAway && record.timestamp - stop.leaving.at > swingMs))
       stop.leaving = fixOf(record);
-    if (isAway) return endStop(stay, { fix: stop.leaving, awayKm }, context.emit);
+    if (isAway) return endStop(stay, leftAt(stop.leaving, stop, record), context.emit);
   } else if (stop.leaving !== null && isAway) {
-    endStop(stay, { fix: stop.leaving, awayKm }, context.emit);
+    endStop(stay, leftAt(stop.leaving, stop, record), context.emit);
     return stepStop(stay, context);
   } else if (speed !== null) stop.leaving = null;
   goOn(stay, context);
 }
 
-function beginStop(stay: PortStay, { record, part }: StopContext): void {
-  const kind = kindOf(record, part()) ?? 'berth';
+const leftAt = (fix: Fix, { start }: PortStop, now: Place): StopEnd => ({
+  fix,
+  awayKm: distanceKm(start, now),
+});
+
+function beginStop(stay: PortStay, { record, partOf }: StopContext): void {
+  const kind = kindOf(record, partOf(stay.port, record)) ?? 'berth';
   stay.stop = { start: fixOf(record), kind, leaving: null, revision: 0 };
 }
 
 /** A stop counts once it has lasted, and is what was said of it last. */
-function goOn(stay: PortStay, { record, part, emit }: StopContext): void {
+function goOn(stay: PortStay, { record, partOf, emit }: StopContext): void {
   const { stop } = stay;
   if (stop === null) return;
   const isNew = stop.revision === 0;
   const lastedMs = (stop.leaving?.at ?? record.timestamp) - stop.start.at;
   if (isNew && lastedMs < settings.detect.port_stop_ms) return;
   const isSaid = record.nav_status === atAnchor || record.nav_status === moored;
-  const kind = isNew || isSaid ? (kindOf(record, part()) ?? stop.kind) : stop.kind;
+  const kind =
+    isNew || isSaid ? (kindOf(record, partOf(stay.port, record)) ?? stop.kind) : stop.kind;
   if (!isNew && kind === stop.kind) return;
   if (kind !== stop.kind && !isNew) forget(stay);
   stop.kind = kind;
