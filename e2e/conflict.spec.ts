@@ -70,6 +70,59 @@ test.describe('two ships on one MMSI', () => {
     await expect(page.getByRole('heading', { name: /SKAW TRADER/ })).toBeVisible();
   });
 
+  test('are both in the list of current vessels, each with its state', async ({ request }) => {
+    const answer = await request.get(`${stack.url}/api/v1/vessels/current?limit=10`);
+    const { data } = (await answer.json()) as { data: Record<string, unknown>[] };
+    expect(data.map(({ vessel_name }) => vessel_name).sort()).toEqual([
+      ...['GENOA STAR', 'LONE HERON', 'SKAW TRADER'],
+    ]);
+    const ids = data.filter((row) => row.mmsi === mmsi).map(({ vessel_id }) => vessel_id);
+    expect(ids).toContain(mmsi);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test('are two marks on the map, and each leads to its own page', async ({ page }) => {
+    const panel = page.getByRole('complementary', { name: 'Selection' });
+    const open = async (at: string, name: string) => {
+      await page.goto(`${stack.url}/map?${at}&z=8`);
+      await expect(
+        page.getByRole('status', { name: 'Origin of the vessels in view' }),
+      ).toContainText(/\d/);
+      await page.locator('canvas').first().click();
+      await expect(panel.getByRole('heading', { name })).toBeVisible();
+      await expect(panel.getByText('219 000 777')).toBeVisible();
+      await panel.getByRole('link', { name: 'Open vessel' }).click();
+      await expect(page.getByRole('heading', { name: new RegExp(name) })).toBeVisible();
+    };
+    const skaw = { lon: 10.6, lat: 57.6 + ((reports - 1) * 12) / 3600 };
+    const genoa = { lon: 8.9, lat: 44.1 - ((reports - 1) * 12) / 3600 };
+    await open(`lon=${genoa.lon}&lat=${genoa.lat.toFixed(4)}`, 'GENOA STAR');
+    await expect(page).toHaveURL(new RegExp(`/vessels/${mmsi}\\?ship=${mmsi}-\\d{8}T\\d{6}Z`));
+    await open(`lon=${skaw.lon}&lat=${skaw.lat.toFixed(4)}`, 'SKAW TRADER');
+    await expect(page).toHaveURL(new RegExp(`/vessels/${mmsi}$`));
+
+    await page.goto(`${stack.url}/map?list=true`);
+    const list = page.getByRole('region', { name: 'Vessels in view' });
+    await expect(list.getByRole('row', { name: /219000777/ })).toHaveCount(2);
+    await list.getByRole('button', { name: 'GENOA STAR' }).click();
+    await expect(page).toHaveURL(new RegExp(`sel=${mmsi}-`));
+    await expect(panel.getByRole('heading', { name: 'GENOA STAR' })).toBeVisible();
+    await list.getByRole('button', { name: 'SKAW TRADER' }).click();
+    await expect(page).toHaveURL(new RegExp(`sel=${mmsi}(&|$)`));
+    await expect(panel.getByRole('heading', { name: 'SKAW TRADER' })).toBeVisible();
+  });
+
+  test('are both found by what they call themselves', async ({ page }) => {
+    await page.goto(`${stack.url}/map`);
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(/Vessel name, MMSI/).fill(mmsi);
+    await expect(page.getByRole('option', { name: /SKAW TRADER/ })).toBeVisible();
+    await page.getByRole('option', { name: /GENOA STAR/ }).click();
+    await expect(page).toHaveURL(new RegExp(`sel=${mmsi}-`));
+    const panel = page.getByRole('complementary', { name: 'Selection' });
+    await expect(panel.getByRole('heading', { name: 'GENOA STAR' })).toBeVisible();
+  });
+
   test('a ship with a number of its own says nothing of the kind', async ({ page }) => {
     await page.goto(`${stack.url}/vessels/${lone}`);
     await expect(page.getByRole('heading', { name: /LONE HERON/ })).toBeVisible();

@@ -65,6 +65,6 @@ export const outcome = async (databaseUrl: string) => ({
                   is_fishing, late, sea_temperature), E'\\n' ORDER BY mmsi, timestamp, latitude, longitude))
                 FROM position`,
     vessels: `SELECT count(*), md5(string_agg(concat_ws('|', mmsi, extract(epoch FROM timestamp), latitude,
-                longitude, speed, vessel_name, vessel_type, nearest_port), E'\\n' ORDER BY mmsi)) FROM vessel`,
+                longitude, speed, vessel_name, vessel_type, nearest_port), E'\\n' ORDER BY mmsi, vessel_id)) FROM vessel`,
   })),
 });

@@ -6,6 +6,7 @@ import { inTransaction } from './transaction.ts';
 import { dayOf } from './writes/position-days.ts';
 import { copyPositions } from './writes/positions.ts';
 import { insertRejects } from './writes/rejects.ts';
+import { upsertVessels } from './writes/vessels.ts';
 
 const test = useTestDatabase();
 const dayMs = 86_400_000;
@@ -127,4 +128,27 @@ it('a rejected record goes by the time it was stored, whatever it claims', async
   expect((await applyRetention(test.db, limits)).rejectsDeleted).toBe(1);
   const { rows } = await test.db.pool.query('SELECT origin_offset FROM reject');
   expect(rows).toEqual([{ origin_offset: 1 }]);
+});
+
+it('the state of a ship goes that another of its MMSI outlived, once its positions are no longer kept', async () => {
+  const state = (mmsi: string, id: string, days: number) => {
+    const at = daysAgo(days);
+    return anEnriched({ mmsi, vessel_id: id, timestamp: at, received_at: at });
+  };
+  const other = (mmsi: string) => `${mmsi}-20260101T000000Z`;
+  await inTransaction(test.db, (client) =>
+    upsertVessels(client, [
+      state('219000001', '219000001', 9),
+      state('219000001', other('219000001'), 0),
+      state('219000002', '219000002', 3),
+      state('219000002', other('219000002'), 0),
+      state('219000003', '219000003', 900),
+    ]),
+  );
+  await applyRetention(test.db, limits);
+  for (const table of ['vessel', 'vessel_search']) {
+    const { rows } = await test.db.pool.query(`SELECT vessel_id FROM ${table} ORDER BY vessel_id`);
+    const kept = [other('219000001'), '219000002', other('219000002'), '219000003'];
+    expect(rows).toEqual(kept.map((vessel_id) => ({ vessel_id })));
+  }
 });

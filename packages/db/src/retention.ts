@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Database } from './pool.ts';
+import { pastShipIds } from './queries/past-ships.ts';
 import { inTransaction } from './transaction.ts';
 import { earlierDay, partitionTable } from './writes/position-days.ts';
 
@@ -67,6 +68,19 @@ async function deleteSourceHistory(db: Database): Promise<void> {
   await db.pool.query("DELETE FROM source_alarm WHERE closed_at < now() - interval '400 days'");
 }
 
+/** The last states of ships that shared an MMSI are kept as long as their positions. */
+async function deletePastShips(db: Database, positionDays: number): Promise<void> {
+  await db.pool.query(
+    `WITH gone AS (
+       DELETE FROM vessel AS v WHERE v.received_at < now() - make_interval(days => $1)
+         AND v.vessel_id IN (${pastShipIds})
+       RETURNING v.mmsi, v.vessel_id)
+     DELETE FROM vessel_search AS s USING gone
+     WHERE s.mmsi = gone.mmsi AND s.vessel_id = gone.vessel_id`,
+    [positionDays],
+  );
+}
+
 /** Lets go of what is older than the limits. Any number of processes may run it. */
 export async function applyRetention(
   db: Database,
@@ -78,5 +92,6 @@ export async function applyRetention(
     if (await dropDay(db, day, positionDays)) dropped.push(day);
   }
   await deleteSourceHistory(db);
+  await deletePastShips(db, positionDays);
   return { dropped, rejectsDeleted: await deleteRejects(db, rejectDays) };
 }

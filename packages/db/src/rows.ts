@@ -21,8 +21,8 @@ type NotOfVessel = Origin | (typeof ofLake)[number] | (typeof ofPosition)[number
 type NotOfPosition = Origin | (typeof ofLake)[number] | (typeof ofState)[number];
 /** A position of the hot window, as read. */
 export type PositionRow = Omit<EnrichedRecord, NotOfPosition>;
-/** The latest state of a vessel, as read. */
-export type VesselRow = Omit<EnrichedRecord, NotOfVessel>;
+/** The latest state of a ship, as read. */
+export type VesselRow = Omit<EnrichedRecord, NotOfVessel | 'vessel_id'> & { vessel_id: string };
 
 const without = (...names: readonly string[]): string[] =>
   enrichedRecord.names.filter((name) => !name.startsWith('origin_') && !names.includes(name));

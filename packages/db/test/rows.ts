@@ -29,7 +29,10 @@ export const inHotWindow = (row: EnrichedRecord) => without(row, ...ofLake, ...o
 export const asRead = (row: EnrichedRecord) =>
   without(inHotWindow(row) as EnrichedRecord, ...origin);
 /** What is read of a vessel's state. */
-export const asState = (row: EnrichedRecord) => without(row, ...origin, ...ofPosition, ...ofLake);
+export const asState = (row: EnrichedRecord) => ({
+  ...without(row, ...origin, ...ofPosition, ...ofLake),
+  vessel_id: row.vessel_id ?? row.mmsi,
+});
 
 export const aReject = (values: Partial<RejectedRecord> = {}): RejectedRecord => ({
   origin_offset: 0,

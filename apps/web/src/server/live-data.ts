@@ -40,7 +40,7 @@ export function startLiveData(options: LiveDataOptions) {
   const gateway = createGateway({
     io,
     world,
-    findNames: (mmsi) => vesselNames(db, mmsi),
+    findNames: (ships) => vesselNames(db, ships),
     onLatency: (samplesMs) => {
       monitor.addLatency(samplesMs, Date.now());
     },

@@ -17,7 +17,7 @@ const nowMs = Date.UTC(2024, 0, 15, 12);
 let offset = 0;
 const moved = (mmsi: string, minute: number, changes: Partial<EnrichedRecord> = {}) =>
   anEnriched({
-    ...{ mmsi, timestamp: nowMs - (60 - minute) * 60_000, received_at: nowMs },
+    ...{ mmsi, vessel_id: mmsi, timestamp: nowMs - (60 - minute) * 60_000, received_at: nowMs },
     ...{ origin_offset: ++offset, origin_index: 0, ...changes },
   });
 
@@ -101,6 +101,21 @@ test('leaves out a position that stands alone where no ship gets, and shows the 
   await tick();
   const longitudes = (await frames()).map(({ positions }) => positions[0]?.longitude);
   expect(longitudes).toEqual([13, -60]);
+});
+
+test('sends each of two ships on one MMSI', async () => {
+  const { take, tick, frames } = await open();
+  const mmsi = '219000001';
+  const vessel_id = segmentId(mmsi, nowMs - 50 * 60_000);
+  const other = { longitude: -60, vessel_id };
+  await take(moved(mmsi, 1, { vessel_id: mmsi }), moved(mmsi, 2, other));
+  await take(moved(mmsi, 3, { vessel_id: mmsi }), moved(mmsi, 4, other));
+  await tick();
+  const [frame] = await frames();
+  expect(frame?.positions.map(({ segment, timestamp }) => [segment, timestamp])).toEqual([
+    [null, nowMs - 57 * 60_000],
+    [nowMs - 50 * 60_000, nowMs - 56 * 60_000],
+  ]);
 });
 
 test.each([

@@ -9,13 +9,13 @@ import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
 
 interface LiveState {
-  /** Positions not sent yet, the newest of each vessel. */
+  /** Positions not sent yet, the newest of each ship. */
   moved: Map<string, EnrichedRecord>;
   epoch: number;
   sequence: number;
 }
 
-/** 640 kB of records, below what a broker takes in one message. */
+/** 800 kB at most, below what a broker takes in one message. */
 const mostPositions = 20_000;
 const createState = (): LiveState => ({
   moved: new Map(),
@@ -32,7 +32,8 @@ export const live = bindReader({
   save: () => new Map<string, Uint8Array>(),
   step: (state, { records, through }) => {
     for (const record of records)
-      if (!record.late && !isStray(record)) state.moved.set(record.mmsi, record);
+      if (!record.late && !isStray(record))
+        state.moved.set(record.vessel_id ?? record.mmsi, record);
     return {
       through,
       outputs: [],

@@ -1,5 +1,5 @@
 import type { Queryable } from '../pool.ts';
-import { shipOf } from '../rows.ts';
+import { isThere } from './past-ships.ts';
 
 export interface InboundInput {
   /** Name and UN/LOCODE of the port. */
@@ -13,6 +13,7 @@ export interface InboundInput {
 /** A vessel under way that says it goes to a port, or that no port is nearer to. */
 export interface InboundCandidate {
   mmsi: string;
+  vessel_id: string;
   vessel_name: string | null;
   vessel_type: string | null;
   latitude: number;
@@ -35,12 +36,13 @@ export async function inboundCandidates(
 ): Promise<InboundCandidate[]> {
   const { rows } = await pool.query<InboundCandidate>({
     name: 'inbound-candidates',
-    text: `SELECT lpad(v.mmsi::text, 9, '0') AS mmsi, v.vessel_name, v.vessel_type, v.latitude, v.longitude,
+    text: `SELECT lpad(v.mmsi::text, 9, '0') AS mmsi, v.vessel_id, v.vessel_name, v.vessel_type, v.latitude, v.longitude,
        v.speed, v.course, v.destination, v.destination_port, v.timestamp, v.source
      FROM vessel AS v
      WHERE v.timestamp >= $1 AND v.speed >= ${leastKnots} AND (v.destination_port = $2 OR v.nearest_port = $3)
        AND NOT EXISTS (SELECT FROM event AS call WHERE call.event_type = 'port_call'
-         AND call.state = 'open' AND call.port = $3 AND call.vessel_id = ${shipOf('v')})
+         AND call.state = 'open' AND call.port = $3 AND call.vessel_id = v.vessel_id)
+       AND ${isThere('v')}
      ORDER BY v.timestamp DESC LIMIT $4`,
     values: [new Date(since).toISOString(), locode, port, limit],
   });

@@ -127,6 +127,7 @@ export async function callCounts({ pool }: Queryable, range: PortRange): Promise
 export interface OpenCall {
   event_id: string;
   mmsi: string;
+  vessel_id: string | null;
   vessel_name: string | null;
   vessel_type: string;
   flag: string | null;
@@ -147,10 +148,11 @@ export async function openCalls(
   { port, limit }: { port: string; limit: number },
 ): Promise<OpenCall[]> {
   const { rows } = await pool.query<OpenCall>(
-    `SELECT call.event_id, call.mmsi, call.vessel_name, call.vessel_type, call.flag, call.confidence,
+    `SELECT call.event_id, call.mmsi, call.vessel_id, call.vessel_name, call.vessel_type, call.flag, call.confidence,
        call.arrived_at, call.anchorage_at, call.berth_at, call.source,
        vessel.timestamp AS last_heard_at, vessel.nav_status, vessel.latitude, vessel.longitude
-     FROM gold.port_calls AS call LEFT JOIN vessel ON vessel.mmsi = call.mmsi::int
+     FROM gold.port_calls AS call LEFT JOIN vessel
+       ON vessel.mmsi = call.mmsi::int AND vessel.vessel_id = coalesce(call.vessel_id, call.mmsi)
      WHERE call.port = $1 AND call.state = 'open'
      ORDER BY call.arrived_at DESC, call.event_id DESC LIMIT $2`,
     [port, limit],

@@ -1,4 +1,5 @@
 import type { Database } from '../pool.ts';
+import { isThere } from './past-ships.ts';
 
 export interface PortsNowInput {
   /** Nearer than this, km. */
@@ -23,7 +24,8 @@ export async function portsNow(
     name: 'ports-now',
     text: `SELECT nearest_port, count(*) AS vessels_now,
        count(*) FILTER (WHERE speed_category = 'STOPPED') AS stopped_now
-     FROM vessel WHERE distance_to_port <= $1 AND timestamp >= $2 GROUP BY nearest_port`,
+     FROM vessel AS v WHERE distance_to_port <= $1 AND timestamp >= $2 AND ${isThere('v')}
+     GROUP BY nearest_port`,
     values: [withinKm, new Date(since).toISOString()],
   });
   return rows;

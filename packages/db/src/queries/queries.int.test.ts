@@ -1,5 +1,5 @@
 import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { anEnriched, asRead, noon } from '../../test/rows.ts';
 import { useTestDatabase } from '../../test/test-database.ts';
 import { claimCheckpoint, saveCheckpoint } from '../checkpoints.ts';
@@ -9,12 +9,15 @@ import { copyPositions } from '../writes/positions.ts';
 import { upsertTallies } from '../writes/tallies.ts';
 import { upsertVessels } from '../writes/vessels.ts';
 import { currentVessels } from './current-vessels.ts';
+import { inboundCandidates } from './inbound-vessels.ts';
 import { partitionCounts } from './partition-counts.ts';
 import { pipelineCounts } from './pipeline-counts.ts';
+import { portsNow } from './ports-now.ts';
 import { portVessels } from './port-vessels.ts';
 import { searchVessels } from './search-vessels.ts';
-import { vesselByMmsi } from './vessel-by-mmsi.ts';
+import { vesselByMmsi, vesselByShip } from './vessel-by-mmsi.ts';
 import { vesselHistory } from './vessel-history.ts';
+import { vesselNames } from './vessel-names.ts';
 
 const test = useTestDatabase();
 const minute = 60_000;
@@ -66,6 +69,73 @@ beforeAll(async () => {
     await upsertVessels(client, fleet);
     await copyPositions(client, 0, track);
     await copyPositions(client, 1, [anEnriched({ mmsi: '219000002' })]);
+  });
+});
+
+const shared = '219000009';
+const other = `${shared}-20261124T120000Z`;
+const day = 24 * 3_600_000;
+/** Two ships on one MMSI; the first one, in Aarhus, was last heard so long before the other. */
+const twoShips = (aheadMs: number): EnrichedRecord[] => {
+  const common = { mmsi: shared, speed: 9, destination_port: 'DKCPH' };
+  const first = { vessel_id: shared, vessel_name: 'TWIN A', nearest_port: 'Aarhus' };
+  const second = { vessel_id: other, vessel_name: 'TWIN B', timestamp: noon - day + aheadMs };
+  return [
+    anEnriched({ ...common, ...first, timestamp: noon - day, distance_to_port: 2 }),
+    anEnriched({ ...common, ...second, distance_to_port: 3 }),
+  ];
+};
+
+describe('two ships on one MMSI', () => {
+  const store = (aheadMs: number) =>
+    inTransaction(test.db, (client) => upsertVessels(client, twoShips(aheadMs)));
+  afterEach(async () => {
+    for (const table of ['vessel', 'vessel_search'])
+      await test.db.pool.query(`DELETE FROM ${table} WHERE mmsi = ${shared}`);
+  });
+  const ids = (rows: { vessel_id: string | null }[]) =>
+    rows.map(({ vessel_id }) => vessel_id).filter((id) => id?.startsWith(shared));
+  const inPort = async (nearest_port: string) =>
+    ids(await portVessels(test.db, { nearest_port, limit: 100 }));
+  const near = { withinKm: 2.5, since: noon - 2 * day };
+  const inbound = { port: 'Aarhus', locode: 'DKCPH', since: noon - 2 * day, limit: 100 };
+
+  it('are both there until one has not been heard for a day', async () => {
+    await store(day);
+    expect(ids(await currentVessels(test.db, { limit: 100 }))).toEqual([other, shared]);
+    expect(ids(await searchVessels(test.db, { query: 'twin', limit: 9 }))).toEqual([shared, other]);
+    expect(await inPort('Aarhus')).toEqual([shared]);
+    expect(await inPort('Copenhagen')).toEqual([other]);
+    expect(await portsNow(test.db, near)).toContainEqual(
+      expect.objectContaining({ nearest_port: 'Aarhus', vessels_now: 1 }),
+    );
+    expect(ids(await inboundCandidates(test.db, inbound))).toEqual([other, shared]);
+  });
+
+  it('are one from then on, and the other is still known by its id', async () => {
+    await store(day + 1);
+    expect(ids(await currentVessels(test.db, { limit: 100 }))).toEqual([other]);
+    expect(ids(await searchVessels(test.db, { query: 'twin', limit: 9 }))).toEqual([other]);
+    expect(await inPort('Aarhus')).toEqual([]);
+    expect((await portsNow(test.db, near)).map((port) => port.nearest_port)).toEqual([
+      'Copenhagen',
+    ]);
+    expect(ids(await inboundCandidates(test.db, inbound))).toEqual([other]);
+    const past = await vesselByShip(test.db, { mmsi: shared, vessel_id: shared });
+    expect(past).toMatchObject({ vessel_name: 'TWIN A', nearest_port: 'Aarhus' });
+  });
+
+  it('have a name each, and the MMSI is that of the one heard last', async () => {
+    await store(1);
+    expect(await vesselByMmsi(test.db, shared)).toMatchObject({ vessel_id: other });
+    const names = await vesselNames(test.db, [shared, other, '219000999']);
+    expect(names.map(({ vessel_id, vessel_name }) => [vessel_id, vessel_name])).toEqual(
+      expect.arrayContaining([
+        [shared, 'TWIN A'],
+        [other, 'TWIN B'],
+      ]),
+    );
+    expect(names).toHaveLength(2);
   });
 });
 

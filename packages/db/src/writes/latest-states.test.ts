@@ -63,12 +63,28 @@ describe('the latest state', () => {
     const far = anEnriched({ ...stray, latitude: -50 });
     expect(one(anEnriched(early), far)?.latitude).toBe(anEnriched().latitude);
     const again = anEnriched({ ...far, timestamp: noon + 2, quality: 0 });
-    expect(one(anEnriched(early), far, again)?.latitude).toBe(-50);
+    expect(latestStates([anEnriched(early), far, again])).toMatchObject([{}, { latitude: -50 }]);
   });
   it('hears nothing from a late row', () => {
     expect(latestStates([anEnriched({ late: true })])).toEqual([]);
     const late = anEnriched({ late: true, vessel_name: 'OLD NAME' });
     expect(one(late, anEnriched(later))?.vessel_name).toBeNull();
+  });
+  it('is kept for each of the ships that share an MMSI', () => {
+    const { mmsi } = anEnriched();
+    const other = { ...later, vessel_id: segmentId(mmsi, noon - 60_000), latitude: -50 };
+    const rows = [
+      anEnriched({ ...early, vessel_name: 'A' }),
+      anEnriched({ ...other, vessel_name: 'B' }),
+      anEnriched({ timestamp: noon + 2, vessel_id: mmsi }),
+      anEnriched({ ...other, timestamp: noon + 3 }),
+    ];
+    expect(latestStates(rows).map((row) => [row.latitude, row.timestamp, row.vessel_name])).toEqual(
+      [
+        [anEnriched().latitude, noon + 2, 'A'],
+        [-50, noon + 3, 'B'],
+      ],
+    );
   });
   it('is kept for each vessel apart', () => {
     const rows = [anEnriched({ mmsi: '219018501' }), anEnriched({ mmsi: '002190185' })];

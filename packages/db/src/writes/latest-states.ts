@@ -21,19 +21,20 @@ function withIdentityOf(later: EnrichedRecord, earlier: EnrichedRecord): Enriche
 }
 
 /**
- * Keeps the newest row of each vessel by its MMSI, with the identity known by then. Late rows say
+ * Keeps the newest row of each ship by its vessel_id, with the identity known by then. Late rows say
  * nothing, so the outcome is the same however the rows are cut into batches; nor does one that stands alone
  * where no ship gets, or the vessel would be there until it is heard again.
  */
 export function keepLatest(latest: Map<string, EnrichedRecord>, row: EnrichedRecord): void {
   if (row.late || isStray(row)) return;
-  const before = latest.get(row.mmsi);
-  if (before === undefined) latest.set(row.mmsi, confirmed(row));
+  const ship = row.vessel_id ?? row.mmsi;
+  const before = latest.get(ship);
+  if (before === undefined) latest.set(ship, confirmed(row));
   else if (row.timestamp >= before.timestamp)
-    latest.set(row.mmsi, withIdentityOf(confirmed(row), before));
+    latest.set(ship, withIdentityOf(confirmed(row), before));
 }
 
-/** The newest row of each vessel, in order of arrival. */
+/** The newest row of each ship, in order of arrival. */
 export function latestStates(rows: readonly EnrichedRecord[]): EnrichedRecord[] {
   const latest = new Map<string, EnrichedRecord>();
   for (const row of rows) keepLatest(latest, row);

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anEnriched } from '../../test/builders.ts';
-import { decodeFrame, encodeFrame, headerBytes, recordBytes, type Frame } from './frame.ts';
+import {
+  decodeFrame,
+  encodeFrame,
+  headerBytes,
+  recordBytes,
+  segmentBytes,
+  type Frame,
+} from './frame.ts';
 import { toLivePosition, type LivePosition } from './position.ts';
 
 const baseTime = Date.UTC(2024, 0, 15, 12);
@@ -14,6 +21,7 @@ const degrees = (max: number): fc.Arbitrary<number> =>
 /** Positions a frame holds without loss. */
 const positions: fc.Arbitrary<LivePosition> = fc.record({
   mmsi: fc.integer({ min: 1, max: 999_999_999 }),
+  segment: fc.option(fc.integer({ min: 0, max: baseTime })),
   timestamp: u32.map((age) => baseTime - age),
   received_at: u32.map((age) => baseTime - age),
   latitude: degrees(90),
@@ -37,7 +45,10 @@ test('reads back what was written', () => {
   fc.assert(
     fc.property(frames, (frame) => {
       const bytes = encodeFrame(frame);
-      expect(bytes.length).toBe(headerBytes + frame.positions.length * recordBytes);
+      const segments = frame.positions.filter(({ segment }) => segment !== null);
+      expect(bytes.length).toBe(
+        headerBytes + frame.positions.length * recordBytes + segments.length * segmentBytes,
+      );
       expect(decodeFrame(bytes)).toEqual(frame);
     }),
   );
@@ -87,6 +98,17 @@ test.each([
 ])('a frame %s is refused', (_name, spoil) => {
   const frame = { partition: 0, epoch: 0, sequence: 0, baseTime, positions: [] };
   expect(() => decodeFrame(spoil(encodeFrame(frame)))).toThrow(RangeError);
+});
+
+test.each([
+  ['alone on its MMSI', '219018501', 0],
+  ['of which nobody has looked', null, 0],
+  ['beside another', '219018501-20240115T120000Z', segmentBytes],
+])('a ship %s', (_name, vessel_id, more) => {
+  const position = toLivePosition(anEnriched({ vessel_id }));
+  expect(position.segment).toBe(more === 0 ? null : baseTime);
+  const frame = { partition: 0, epoch: 0, sequence: 0, baseTime, positions: [position] };
+  expect(encodeFrame(frame).length).toBe(headerBytes + recordBytes + more);
 });
 
 test.each([

@@ -18,11 +18,13 @@ export interface Frame extends FrameHeader {
 
 /** "PLF1", read as a little-endian number. */
 const magic = 0x31464c50;
-const version = 1;
+const version = 2;
 
 /** Bytes of a header and of one record; both multiples of 4, so that typed arrays can lie over them. */
 export const headerBytes = 32;
 export const recordBytes = 32;
+/** After the records, for each one flagged as a segment in their order: when it began, epoch ms. */
+export const segmentBytes = 8;
 
 /** Byte offsets of the header's fields. */
 export const headerOffsets = {
@@ -52,6 +54,9 @@ export const recordOffsets = {
   flags: 29,
 } as const;
 
+/** The ship is not the first of its MMSI. */
+const isSegment = 1;
+
 const degreeSteps = 1e7;
 const none16 = 65_535;
 const noStatus = 15;
@@ -71,7 +76,10 @@ const wholeOfCircle = (degrees: number | null): number =>
  * whole degrees of heading; times later than the base become the base.
  */
 export function encodeFrame(frame: Frame): Uint8Array {
-  const bytes = new Uint8Array(headerBytes + frame.positions.length * recordBytes);
+  let segments = 0;
+  for (const { segment } of frame.positions) if (segment !== null) segments++;
+  const ofRecords = headerBytes + frame.positions.length * recordBytes;
+  const bytes = new Uint8Array(ofRecords + segments * segmentBytes);
   const view = new DataView(bytes.buffer);
   view.setUint32(headerOffsets.magic, magic, true);
   view.setUint16(headerOffsets.version, version, true);
@@ -82,9 +90,13 @@ export function encodeFrame(frame: Frame): Uint8Array {
   view.setUint32(headerOffsets.count, frame.positions.length, true);
   view.setFloat64(headerOffsets.baseTime, frame.baseTime, true);
   let at = headerBytes;
+  let segmentAt = ofRecords;
   for (const position of frame.positions) {
     writeRecord({ view, at }, position, frame.baseTime);
     at += recordBytes;
+    if (position.segment === null) continue;
+    view.setFloat64(segmentAt, position.segment, true);
+    segmentAt += segmentBytes;
   }
   return bytes;
 }
@@ -107,6 +119,7 @@ function writeRecord({ view, at }: Cursor, position: LivePosition, baseTime: num
   view.setUint8(at + recordOffsets.navStatus, position.nav_status ?? noStatus);
   view.setUint8(at + recordOffsets.vesselClass, position.class_index);
   view.setUint8(at + recordOffsets.sourceKind, position.source_index);
+  view.setUint8(at + recordOffsets.flags, position.segment === null ? 0 : isSegment);
 }
 
 /** Reads a frame; throws RangeError when the bytes are none, or one of another version or length. */
@@ -115,8 +128,14 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   const count = checkFrame(view);
   const baseTime = view.getFloat64(headerOffsets.baseTime, true);
   const positions: LivePosition[] = [];
-  for (let i = 0; i < count; i++)
-    positions.push(readRecord(view, headerBytes + i * recordBytes, baseTime));
+  let segmentAt = headerBytes + count * recordBytes;
+  for (let i = 0; i < count; i++) {
+    const position = readRecord(view, headerBytes + i * recordBytes, baseTime);
+    positions.push(position);
+    if (!hasSegment(view, i)) continue;
+    position.segment = view.getFloat64(segmentAt, true);
+    segmentAt += segmentBytes;
+  }
   return {
     partition: view.getUint32(headerOffsets.partition, true),
     epoch: view.getUint32(headerOffsets.epoch, true),
@@ -125,6 +144,9 @@ export function decodeFrame(bytes: Uint8Array): Frame {
     positions,
   };
 }
+
+const hasSegment = (view: DataView, record: number): boolean =>
+  (view.getUint8(headerBytes + record * recordBytes + recordOffsets.flags) & isSegment) !== 0;
 
 /** Number of records of a frame that is whole. */
 function checkFrame(view: DataView): number {
@@ -135,8 +157,10 @@ function checkFrame(view: DataView): number {
     view.getUint16(headerOffsets.stride, true) === recordBytes;
   if (!isKnown) throw new RangeError('live frame of another version');
   const count = view.getUint32(headerOffsets.count, true);
-  if (view.byteLength !== headerBytes + count * recordBytes)
-    throw new RangeError('live frame of another length than it says');
+  let length = headerBytes + count * recordBytes;
+  for (let i = 0; i < count && length <= view.byteLength; i++)
+    if (hasSegment(view, i)) length += segmentBytes;
+  if (view.byteLength !== length) throw new RangeError('live frame of another length than it says');
   return count;
 }
 
@@ -147,6 +171,7 @@ function readRecord(view: DataView, at: number, baseTime: number): LivePosition 
   const status = view.getUint8(at + recordOffsets.navStatus);
   return {
     mmsi: view.getUint32(at + recordOffsets.mmsi, true),
+    segment: null,
     timestamp: baseTime - view.getUint32(at + recordOffsets.age, true),
     received_at: baseTime - view.getUint32(at + recordOffsets.receivedAge, true),
     latitude: view.getInt32(at + recordOffsets.latitude, true) / degreeSteps,

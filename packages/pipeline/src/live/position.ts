@@ -1,6 +1,7 @@
 import type { EnrichedRecord } from '../records/enriched.ts';
 import { sourceKind, type SourceKind } from '../records/raw.ts';
 import { vesselClassIndex } from '../reference/vessel-types.ts';
+import { segmentStart } from '../segment/segment.ts';
 
 /** Order of the source kinds in frames. */
 export const sourceKinds = ['live', 'replayed', 'simulated'] as const satisfies SourceKind[];
@@ -9,6 +10,8 @@ export const sourceKinds = ['live', 'replayed', 'simulated'] as const satisfies 
 export interface LivePosition {
   /** As a number: leading zeros come back by padding to nine digits. */
   mmsi: number;
+  /** Epoch ms when the ship was first heard beside another on its MMSI; null for the first of an MMSI. */
+  segment: number | null;
   /** Epoch ms, when the vessel was there and when the report was received. */
   timestamp: number;
   received_at: number;
@@ -27,6 +30,7 @@ export interface LivePosition {
 
 type Shown =
   | 'mmsi'
+  | 'vessel_id'
   | 'timestamp'
   | 'received_at'
   | 'latitude'
@@ -41,6 +45,7 @@ type Shown =
 /** What the live map needs of an enriched record, or of a vessel's latest state. */
 export const toLivePosition = (record: Pick<EnrichedRecord, Shown>): LivePosition => ({
   mmsi: Number(record.mmsi),
+  segment: segmentStart(record.vessel_id),
   timestamp: record.timestamp,
   received_at: record.received_at,
   latitude: record.latitude,

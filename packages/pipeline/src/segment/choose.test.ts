@@ -3,7 +3,8 @@ import { settings } from '../settings.ts';
 import { chooseSegment, isConflict, stillOpen } from './choose.ts';
 import type { Fix } from './discrepancy.ts';
 import { canBe, canSail } from './reach.ts';
-import { segmentId, type Segment } from './segment.ts';
+import { isOutlived } from '../records/outlived.ts';
+import { segmentId, segmentStart, type Segment } from './segment.ts';
 
 const hour = 3_600_000;
 const nm = 1 / 60;
@@ -136,4 +137,20 @@ test.each([
   [Date.UTC(2014, 0, 1, 3, 44, 39, 5), '416000000-20140101T034439.005Z'],
 ])('an id says when the segment began', (at, expected) => {
   expect(segmentId('416000000', at)).toBe(expected);
+  expect(segmentStart(expected)).toBe(at);
+});
+
+test.each(['416000000', null, '416000000-', '416000000-yesterday'])(
+  '%s says no beginning',
+  (id) => {
+    expect(segmentStart(id)).toBeNull();
+  },
+);
+
+test.each([
+  ['a day', limits.conflict_ms, false],
+  ['more than a day', limits.conflict_ms + 1, true],
+  ['no time, being the newer one', -limits.conflict_ms, false],
+])('a ship unheard for %s beside another of its MMSI', (_name, ms, expected) => {
+  expect(isOutlived(0, ms)).toBe(expected);
 });

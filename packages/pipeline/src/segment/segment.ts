@@ -28,3 +28,13 @@ export function segmentId(mmsi: string, at: number): string {
   const millis = iso.slice(-4, -1);
   return `${mmsi}-${seconds}${millis === '000' ? '' : `.${millis}`}Z`;
 }
+
+const compactTime = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/;
+
+/** When a segment began by its id, epoch ms; null for the first of an MMSI, whose id does not say. */
+export function segmentStart(vesselId: string | null): number | null {
+  if (vesselId === null || vesselId.length === 9) return null;
+  const time = vesselId.slice(10).replace(compactTime, '$1-$2-$3T$4:$5:');
+  const at = Date.parse(time);
+  return Number.isNaN(at) ? null : at;
+}

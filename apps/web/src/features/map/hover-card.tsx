@@ -24,7 +24,7 @@ function useAge(live: LiveVessel, nowMs: number): string {
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.vessels.byMmsi.queryOptions(
-      { mmsi: live.mmsi },
+      { mmsi: live.mmsi, vessel_id: live.vessel_id },
       { enabled: live.isOlderThanShown, staleTime: 60_000 },
     ),
   );
@@ -90,7 +90,7 @@ function Card({
 /** What the vessel under the pointer says, after a moment's rest there. */
 export function HoverCard() {
   const hit = useObservable(hovered);
-  const vessel = useLiveVessel(hit?.mmsi ?? null);
+  const vessel = useLiveVessel(hit?.ship ?? null);
   if (hit === null || vessel?.live == null) return null;
   const name = vessel.name?.vessel_name ?? `MMSI ${vessel.live.mmsi}`;
   return <Card hit={hit} live={vessel.live} name={name} nowMs={vessel.nowMs} />;

@@ -40,7 +40,7 @@ export function MapPage() {
   useCoverage(state);
   useOpenEvents(state);
   const selection = view.sel !== null && {
-    mmsi: view.sel,
+    ship: view.sel,
     isFollowing: view.follow,
     onFollow: () => {
       void setView({ follow: !view.follow });
@@ -102,7 +102,7 @@ export function MapPage() {
           aria-label="Selection"
           className="w-[344px] flex-none border-l border-line bg-panel phone:hidden"
         >
-          <VesselPanel key={selection.mmsi} {...selection} />
+          <VesselPanel key={selection.ship} {...selection} />
         </aside>
       )}
       {isPhone && <PhoneChrome state={state} selection={selection} />}

@@ -1,3 +1,4 @@
+import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
 import { useNow } from '../shell/use-now.ts';
 import { useObservable } from '../shell/observable.ts';
 import type { VesselName } from '../../server/live/protocol.ts';
@@ -14,14 +15,14 @@ interface KnownVessel {
 }
 
 /** A vessel as the frames and the name book have it, read again each second. */
-export function useLiveVessel(mmsi: number | null): KnownVessel | null {
+export function useLiveVessel(ship: ShipKey | null): KnownVessel | null {
   const running = useObservable(runningMap);
   const now = useNow(1_000);
   useObservable(running?.names.version ?? noVersion);
-  if (mmsi === null || running === null || now === null) return null;
+  if (ship === null || running === null || now === null) return null;
   return {
-    live: running.map.read(mmsi),
-    name: running.names.find(mmsi),
+    live: running.map.read(ship),
+    name: running.names.find(ship),
     nowMs: running.map.serverNow(),
   };
 }

@@ -1,7 +1,8 @@
+import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
 import { vesselClasses } from '@pelorus/pipeline/reference/vessel-types';
 import { useRouter } from 'next/navigation';
 import { useHotkeys } from 'react-hotkeys-hook';
-import { formatMmsi } from '../../ui/format-mmsi.ts';
+import { vesselHref } from '../../ui/vessel-href.ts';
 import { useSettings } from '../shell/settings.ts';
 import { runningMap } from './live-state.ts';
 import { toggleType, type MapViewState } from './use-map-view.ts';
@@ -10,10 +11,10 @@ const digits = vesselClasses.map((_, index) => String(index + 1)).join(', ');
 
 /** The vessel after (or before) the selected one among those in view, west to east. */
 export function stepThrough(
-  inView: readonly number[],
-  selected: number | null,
+  inView: readonly ShipKey[],
+  selected: ShipKey | null,
   by: 1 | -1,
-): number | null {
+): ShipKey | null {
   if (inView.length === 0) return null;
   const at = selected === null ? -1 : inView.indexOf(selected);
   const start = at === -1 ? (by === 1 ? -1 : inView.length) : at;
@@ -28,8 +29,8 @@ export function useMapKeys({ view, setView }: Pick<MapViewState, 'view' | 'setVi
   const { sel, type, follow, panel } = view;
   const step = (by: 1 | -1) => () => {
     const inView = runningMap.get()?.map.inView() ?? [];
-    const next = stepThrough(inView, sel === null ? null : Number(sel), by);
-    if (next !== null) void setView({ sel: formatMmsi(next), follow: null });
+    const next = stepThrough(inView, sel === null ? null : toShipKey(sel), by);
+    if (next !== null) void setView({ sel: toVesselId(next), follow: null });
   };
 
   useHotkeys('j', step(1), letters, [sel]);
@@ -47,7 +48,7 @@ export function useMapKeys({ view, setView }: Pick<MapViewState, 'view' | 'setVi
     (event) => {
       const isOnControl =
         event.target instanceof Element && event.target.closest('a, button') !== null;
-      if (sel !== null && !isOnControl) router.push(`/vessels/${sel}`);
+      if (sel !== null && !isOnControl) router.push(vesselHref(sel));
     },
     [sel],
   );

@@ -1,3 +1,4 @@
+import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { useEffect, useEffectEvent, useRef } from 'react';
@@ -24,7 +25,7 @@ const inUrl = ({ longitude, latitude, zoom }: Camera) => ({
 /** Waits until the pointer rests on one vessel; leaving is told at once. */
 function createHoverDelay() {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let waiting: number | null = null;
+  let waiting: ShipKey | null = null;
   return (hit: Hit | null) => {
     if (hit === null) {
       clearTimeout(timer);
@@ -32,8 +33,8 @@ function createHoverDelay() {
       hovered.set(null);
       return;
     }
-    if (hit.mmsi === waiting) return;
-    waiting = hit.mmsi;
+    if (hit.ship === waiting) return;
+    waiting = hit.ship;
     hovered.set(null);
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -58,8 +59,8 @@ export function useRunningMap(
     cameraScale.set(camera);
     void setView(written.current);
   });
-  const writeSelection = useEffectEvent((mmsi: number | null) => {
-    void setView({ sel: mmsi === null ? null : String(mmsi).padStart(9, '0'), follow: null });
+  const writeSelection = useEffectEvent((ship: ShipKey | null) => {
+    void setView({ sel: ship === null ? null : toVesselId(ship), follow: null });
   });
   const router = useRouter();
   const openEvent = useEffectEvent((eventId: string) => {
@@ -111,7 +112,7 @@ export function useRunningMap(
     running?.map.setFilter(filter);
   }, [running, filter]);
   useEffect(() => {
-    running?.map.select(sel === null ? null : Number(sel));
+    running?.map.select(sel === null ? null : toShipKey(sel));
   }, [running, sel]);
   useEffect(() => {
     running?.map.setFollowing(view.follow);

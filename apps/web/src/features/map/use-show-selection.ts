@@ -11,10 +11,10 @@ export function useShowSelection({ view }: Pick<MapViewState, 'view'>): void {
   const isAsked = view.sel !== null && view.lon === null;
   const { data } = useVesselRecord(view.sel ?? '000000000', isAsked);
   useEffect(() => {
-    if (!isAsked || running === null || data === undefined || shown.current === data.mmsi) return;
-    shown.current = data.mmsi;
+    if (!isAsked || running === null || data === undefined || shown.current === view.sel) return;
+    shown.current = view.sel;
     running.map.flyTo(data);
-  }, [isAsked, running, data]);
+  }, [isAsked, running, data, view.sel]);
   useEffect(() => {
     if (!isAsked) shown.current = null;
   }, [isAsked]);

@@ -1,8 +1,8 @@
+import { toShipKey } from '@pelorus/pipeline/live/ship-key';
 import { navStatusText } from '@pelorus/pipeline/reference/nav-status';
 import { vesselClasses } from '@pelorus/pipeline/reference/vessel-types';
 import { useMemo } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatMmsi } from '../../ui/format-mmsi.ts';
 import { formatCourse, formatSpeed } from '../../ui/format-motion.ts';
 import { formatCount } from '../../ui/format-number.ts';
 import { formatPosition } from '../../ui/format-position.ts';
@@ -25,7 +25,7 @@ export function VesselList({ state: { view, setView } }: { state: MapViewState }
   const now = useNow(renewMs);
   const { units } = useSettings();
   const inView = useMemo(() => (now === null ? [] : (running?.map.inView() ?? [])), [running, now]);
-  const rows = inView.slice(0, mostRows).flatMap((mmsi) => running?.map.read(mmsi) ?? []);
+  const rows = inView.slice(0, mostRows).flatMap((ship) => running?.map.read(ship) ?? []);
   const nowMs = running?.map.serverNow() ?? 0;
   return (
     <section
@@ -53,15 +53,15 @@ export function VesselList({ state: { view, setView } }: { state: MapViewState }
             <tbody>
               {rows.map((vessel) => {
                 const vesselClass = vesselClasses[vessel.classIndex] ?? 'other';
-                const name = running?.names.find(Number(vessel.mmsi))?.vessel_name;
+                const name = running?.names.find(toShipKey(vessel.vessel_id))?.vessel_name;
                 return (
-                  <Tr key={vessel.mmsi} aria-selected={vessel.mmsi === view.sel}>
+                  <Tr key={vessel.vessel_id} aria-selected={vessel.vessel_id === view.sel}>
                     <Td>
                       <button
                         type="button"
                         className="flex min-h-6 items-center gap-1.5 font-semibold hover:underline"
                         onClick={() => {
-                          void setView({ sel: vessel.mmsi, follow: null });
+                          void setView({ sel: vessel.vessel_id, follow: null });
                         }}
                       >
                         <VesselSymbol
@@ -69,7 +69,7 @@ export function VesselList({ state: { view, setView } }: { state: MapViewState }
                           shape={vessel.isMoving ? 'arrow' : 'dot'}
                           isStale={vessel.isStale}
                         />
-                        {name ?? `MMSI ${formatMmsi(Number(vessel.mmsi))}`}
+                        {name ?? `MMSI ${vessel.mmsi}`}
                       </button>
                     </Td>
                     <Td>{vesselClassLabels[vesselClass]}</Td>

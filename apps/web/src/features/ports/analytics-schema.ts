@@ -32,6 +32,7 @@ const durations = {
 export const openCall = z.object({
   event_id: z.string(),
   mmsi: z.string(),
+  vessel_id: z.string().nullable().describe('the ship among those that share the MMSI'),
   vessel_name: z.string().nullable(),
   vessel_type: z.string(),
   flag: z.string().nullable(),
@@ -49,6 +50,7 @@ export const openCall = z.object({
 
 export const inboundVessel = z.object({
   mmsi: z.string(),
+  vessel_id: z.string().describe('the ship among those that share the MMSI'),
   vessel_name: z.string().nullable(),
   vessel_type: z.string().nullable(),
   destination: z.string().nullable().describe('as sent'),

@@ -1,10 +1,12 @@
 import { vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import Link from 'next/link';
 import { FlagTag } from '../../ui/flag-tag.tsx';
+import { vesselHref } from '../../ui/vessel-href.ts';
 import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
 
 export interface NamedVessel {
   mmsi: string;
+  vessel_id: string | null;
   vessel_name: string | null;
   vessel_type: string | null;
 }
@@ -16,11 +18,11 @@ interface VesselCellProps {
 
 /** Leads to a vessel: its type and whether it moves, its flag, its name. */
 export function VesselCell({ vessel, isMoving = false }: VesselCellProps) {
-  const { mmsi, vessel_name, vessel_type } = vessel;
+  const { mmsi, vessel_id, vessel_name, vessel_type } = vessel;
   return (
     <Link
       prefetch={false}
-      href={`/vessels/${mmsi}`}
+      href={vesselHref(vessel_id ?? mmsi)}
       className="flex items-center gap-2 font-semibold hover:text-accent"
     >
       <VesselSymbol vesselClass={vesselClassOf(vessel_type)} shape={isMoving ? 'arrow' : 'dot'} />

@@ -96,5 +96,5 @@ export function InboundVessels({ vessels }: { vessels: readonly InboundVessel[] 
       cell: ({ arrives_at }) => when(arrives_at, clock),
     },
   ];
-  return <ColumnTable columns={columns} rows={vessels} keyOf={({ mmsi }) => mmsi} />;
+  return <ColumnTable columns={columns} rows={vessels} keyOf={({ vessel_id }) => vessel_id} />;
 }

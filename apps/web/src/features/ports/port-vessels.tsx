@@ -37,5 +37,11 @@ export function PortVessels({ vessels, now }: { vessels: readonly Vessel[]; now:
       cell: ({ timestamp }) => formatAge(now - Date.parse(timestamp)),
     },
   ];
-  return <ColumnTable columns={columns} rows={vessels} keyOf={({ mmsi }) => mmsi} />;
+  return (
+    <ColumnTable
+      columns={columns}
+      rows={vessels}
+      keyOf={({ vessel_id, mmsi }) => vessel_id ?? mmsi}
+    />
+  );
 }

@@ -18,6 +18,8 @@ interface PaletteFindsProps {
 }
 
 const leastLetters = 2;
+const shipOf = ({ vessel_id, mmsi }: { vessel_id: string | null; mmsi: string }): string =>
+  vessel_id ?? mmsi;
 
 /** Vessels from the database and ports from the map's own file that match what was typed. */
 export function PaletteFinds({ query, onGo, onFound }: PaletteFindsProps) {
@@ -33,7 +35,7 @@ export function PaletteFinds({ query, onGo, onFound }: PaletteFindsProps) {
   const ports = usePorts(isAsking ? term : '');
   const now = useNow(10_000) ?? 0;
   const found = vessels.data?.data ?? [];
-  const first = found[0]?.mmsi ?? ports[0]?.name;
+  const first = found[0] === undefined ? ports[0]?.name : shipOf(found[0]);
   useEffect(() => {
     if (isAsking && first !== undefined) onFound(first);
   }, [isAsking, first, onFound]);
@@ -44,11 +46,11 @@ export function PaletteFinds({ query, onGo, onFound }: PaletteFindsProps) {
         <Command.Group heading="Vessels">
           {found.map((vessel) => (
             <Command.Item
-              key={vessel.mmsi}
-              value={vessel.mmsi}
+              key={shipOf(vessel)}
+              value={shipOf(vessel)}
               className={paletteItem}
               onSelect={() => {
-                onGo(`/map?sel=${vessel.mmsi}`);
+                onGo(`/map?sel=${shipOf(vessel)}`);
               }}
             >
               <VesselSymbol vesselClass={vesselClassOf(vessel.vessel_type)} />

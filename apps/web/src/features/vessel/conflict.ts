@@ -44,5 +44,12 @@ export function conflictOf(all: readonly Ship[]): Conflict | null {
   };
 }
 
+/**
+ * The ship a page without a choice shows, so that it does not change from one to the other: the first of the MMSI,
+ * as links to it mean (`vesselHref`), or the one heard most where that was noise. None where no ships are in conflict.
+ */
+export const shownFirst = (conflict: Conflict | null, mmsi: string): string | undefined =>
+  (conflict?.ships.find(({ vessel_id }) => vessel_id === mmsi) ?? conflict?.ships[0])?.vessel_id;
+
 const numbers = ['', 'One ship', 'Two ships', 'Three ships', 'Four ships', 'Five ships'];
 export const countShips = (count: number): string => numbers[count] ?? `${count} ships`;

@@ -1,4 +1,5 @@
 import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
+import { vesselIdPattern } from '@pelorus/pipeline/records/vessel-id';
 import { z } from 'zod';
 import { edgeSchemaOf } from '../../server/edge-schema.ts';
 
@@ -10,7 +11,7 @@ export const mmsi = z
 
 export const vesselId = z
   .string()
-  .regex(/^\d{9}(-\d{8}T\d{6}(\.\d{3})?Z)?$/, 'A vessel_id is one that an answer has given.')
+  .regex(vesselIdPattern, 'A vessel_id is one that an answer has given.')
   .optional()
   .describe('one of the ships that share the MMSI; all of them by default');
 
@@ -104,6 +105,7 @@ export const vesselPosition = edgeSchemaOf(enrichedRecord, positionColumns).meta
 
 export const vesselSummary = edgeSchemaOf(enrichedRecord, [
   'mmsi',
+  'vessel_id',
   'vessel_name',
   'vessel_type',
   'imo',
@@ -117,6 +119,7 @@ export const trackPoint = edgeSchemaOf(enrichedRecord, pointColumns);
 
 export const vesselListRow = edgeSchemaOf(enrichedRecord, [
   'mmsi',
+  'vessel_id',
   'vessel_name',
   'vessel_type',
   'imo',

@@ -21,19 +21,13 @@ export function useVessel(mmsi: string, ship?: string) {
 }
 export type Vessel = NonNullable<ReturnType<typeof useVessel>['data']>;
 
-/**
- * Its position: by the websocket when that is newer than the stored state. Where ships share the MMSI the
- * websocket may tell of another.
- */
-export function useVesselPosition(
-  vessel: Vessel,
-  { isShared }: { isShared: boolean },
-): LivePosition {
-  const watched = useWatchedVessel(vessel.mmsi);
+/** Its position: by the websocket when that is newer than the stored state. */
+export function useVesselPosition(vessel: Vessel): LivePosition {
+  const watched = useWatchedVessel(vessel.vessel_id ?? vessel.mmsi);
   const stored = toLivePosition({
     ...vessel,
     timestamp: Date.parse(vessel.timestamp),
     received_at: Date.parse(vessel.received_at),
   });
-  return !isShared && watched !== null && watched.timestamp > stored.timestamp ? watched : stored;
+  return watched !== null && watched.timestamp > stored.timestamp ? watched : stored;
 }

@@ -1,19 +1,20 @@
+import { shipKey, toShipKey } from '@pelorus/pipeline/live/ship-key';
 import type { LivePosition } from '@pelorus/pipeline/live/position';
 import { useEffect, useState } from 'react';
 import { openSocket } from '../../trpc/socket.ts';
 
-/** The newest position of a vessel, pushed over the websocket; null until the first one. */
-export function useWatchedVessel(mmsi: string): LivePosition | null {
+/** The newest position of a ship by its vessel_id, pushed over the websocket; null until the first one. */
+export function useWatchedVessel(ship: string): LivePosition | null {
   const [position, setPosition] = useState<LivePosition | null>(null);
   useEffect(() => {
     const stop = new AbortController();
     const take = (next: LivePosition) => {
-      if (next.mmsi === Number(mmsi)) setPosition(next);
+      if (shipKey(next) === toShipKey(ship)) setPosition(next);
     };
     const watch = async () => {
       const socket = await openSocket();
       if (stop.signal.aborted) return;
-      const ask = () => socket.emit('watch', mmsi);
+      const ask = () => socket.emit('watch', ship);
       socket.on('vessel', take);
       socket.on('connect', ask);
       if (socket.connected) ask();
@@ -28,6 +29,6 @@ export function useWatchedVessel(mmsi: string): LivePosition | null {
     return () => {
       stop.abort();
     };
-  }, [mmsi]);
-  return position?.mmsi === Number(mmsi) ? position : null;
+  }, [ship]);
+  return position !== null && shipKey(position) === toShipKey(ship) ? position : null;
 }

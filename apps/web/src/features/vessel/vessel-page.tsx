@@ -14,7 +14,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { FlagTag } from '../../ui/flag-tag.tsx';
 import { VesselSymbol } from '../../ui/vessel-symbol.tsx';
 import { useNow } from '../shell/use-now.ts';
-import { countShips, type Conflict } from './conflict.ts';
+import { countShips, shownFirst, type Conflict } from './conflict.ts';
 import { AgeChip, staleAfterMs } from './age-chip.tsx';
 import { KindTag } from './kind-tag.tsx';
 import { CallsPanel } from './panels/calls-panel.tsx';
@@ -31,8 +31,7 @@ import { useVessel, useVesselPosition, type Vessel } from './use-vessel.ts';
 export function VesselPage({ mmsi }: { mmsi: string }) {
   const [chosen, setChosen] = useQueryState('ship', parseAsString.withOptions({ history: 'push' }));
   const conflict = useConflict(mmsi);
-  // Without a choice the ship heard most, so that the page does not change from one to the other.
-  const ship = chosen ?? conflict?.ships[0]?.vessel_id;
+  const ship = chosen ?? shownFirst(conflict, mmsi);
   const query = useVessel(mmsi, ship);
   if (query.data !== undefined)
     return (
@@ -90,7 +89,7 @@ interface KnownVesselProps {
 
 function KnownVessel({ vessel, ship, conflict, onShip }: KnownVesselProps) {
   const now = useNow(1_000);
-  const position = useVesselPosition(vessel, { isShared: ship !== undefined });
+  const position = useVesselPosition(vessel);
   const [range, setRange] = useQueryState(
     'range',
     parseAsStringLiteral(ranges).withDefault('24h').withOptions({ history: 'push' }),
@@ -104,7 +103,11 @@ function KnownVessel({ vessel, ship, conflict, onShip }: KnownVesselProps) {
       <PageHeader
         title={<Title vessel={vessel} />}
         actions={
-          <Link href={`/map?sel=${vessel.mmsi}`} prefetch={false} className={buttonStyles()}>
+          <Link
+            href={`/map?sel=${vessel.vessel_id ?? vessel.mmsi}`}
+            prefetch={false}
+            className={buttonStyles()}
+          >
             <MapIcon size={14} aria-hidden />
             On map
           </Link>

@@ -1,5 +1,8 @@
 import { decodeFrame, encodeFrame, type Frame } from '@pelorus/pipeline/live/frame';
 import { toLivePosition } from '@pelorus/pipeline/live/position';
+import { shipKey } from '@pelorus/pipeline/live/ship-key';
+import { segmentId } from '@pelorus/pipeline/segment/segment';
+import { settings } from '@pelorus/pipeline/settings';
 import type { ProcessHealth } from '@pelorus/pipeline/health';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -66,6 +69,7 @@ const publish = (fields: Parameters<typeof aRecord>[0], epoch = 1) =>
     },
   ]);
 
+const noon = Date.UTC(2026, 0, 1, 12);
 const kattegat = { west: 9, south: 54, east: 14, north: 59 };
 const fiji = { west: 175, south: -20, east: -175, north: -10 };
 
@@ -95,6 +99,25 @@ describe('live frames', () => {
     expect(mmsiOf(frame)).toEqual([219018501]);
     expect(frame.positions[0]?.latitude).toBeCloseTo(57.8, 6);
     expect(frames.map((one) => one.sequence)).toEqual(frames.map((_, index) => index));
+  });
+
+  it('carry each of two ships on one MMSI, and one alone once it is the only one for a day', async () => {
+    const { socket, until } = openScreen();
+    const area = { longitude: 105, latitude: -35 };
+    socket.emit('view', { west: 100, south: -40, east: 110, north: -30 });
+    await until(({ kind }) => kind === 'snapshot');
+    const [mmsi, day] = ['333333333', settings.segment.conflict_ms];
+    const second = { mmsi, vessel_id: segmentId(mmsi, noon), ...area, longitude: 106 };
+    const ships = ({ positions }: Frame) => positions.map(shipKey);
+    const first = until((frame) => ships(frame).includes(333333333));
+    await publish({ mmsi, ...area, timestamp: Date.now() - day - 60_000 });
+    await first;
+    const other = until((frame) => ships(frame).includes(second.vessel_id));
+    await publish({ ...second, timestamp: Date.now() - day });
+    expect((await other).kind).toBe('frame');
+    const alone = until(({ kind }) => kind === 'snapshot');
+    await publish(second);
+    expect(ships(await alone)).toEqual([second.vessel_id]);
   });
 
   it('answer a resync with a snapshot', async () => {
@@ -138,7 +161,7 @@ describe('names', () => {
     const ask = (mmsi: string[]) =>
       new Promise<unknown>((resolve) => socket.emit('names', mmsi, resolve));
     expect(await ask(['003669999', '999999999'])).toMatchObject([
-      { mmsi: '003669999', vessel_name: 'FIJI STAR', vessel_type: 'Cargo' },
+      { vessel_id: '003669999', vessel_name: 'FIJI STAR', vessel_type: 'Cargo' },
     ]);
     expect(await ask(['x'])).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import type { Server, Socket } from 'socket.io';
 import { randomInt } from 'node:crypto';
 import { encodeFrame } from '@pelorus/pipeline/live/frame';
+import { toShipKey } from '@pelorus/pipeline/live/ship-key';
+import { vesselIdPattern } from '@pelorus/pipeline/records/vessel-id';
 import { z } from 'zod';
 import { viewSchema } from './area.ts';
 import type { ClientEvents, ServerEvents, VesselName } from './protocol.ts';
@@ -10,15 +12,15 @@ import type { World } from './world.ts';
 export type LiveServer = Server<ClientEvents, ServerEvents>;
 type LiveClient = Socket<ClientEvents, ServerEvents>;
 
-const nineDigits = z.string().regex(/^\d{9}$/);
-const mmsiList = z.array(nineDigits).max(500);
-const watchedMmsi = nineDigits.nullable();
+const vesselId = z.string().regex(vesselIdPattern);
+const vesselIds = z.array(vesselId).max(500);
+const watched = vesselId.nullable();
 const latencySamples = z.array(z.number().min(0).max(600_000)).max(100);
 
 interface GatewayOptions {
   io: LiveServer;
   world: World;
-  findNames: (mmsi: string[]) => Promise<VesselName[]>;
+  findNames: (vesselIds: string[]) => Promise<VesselName[]>;
   onLatency: (samplesMs: number[]) => void;
 }
 
@@ -41,9 +43,9 @@ export function createGateway({ io, world, findNames, onLatency }: GatewayOption
         ),
     });
     viewers.set(socket.id, viewer);
-    socket.on('watch', (mmsi) => {
-      const parsed = watchedMmsi.safeParse(mmsi);
-      if (parsed.success) viewer.watch(parsed.data === null ? null : Number(parsed.data));
+    socket.on('watch', (ship) => {
+      const parsed = watched.safeParse(ship);
+      if (parsed.success) viewer.watch(parsed.data === null ? null : toShipKey(parsed.data));
     });
     socket.on('view', (view) => {
       const parsed = viewSchema.safeParse(view);
@@ -52,8 +54,8 @@ export function createGateway({ io, world, findNames, onLatency }: GatewayOption
     socket.on('resync', () => {
       viewer.resync();
     });
-    socket.on('names', (mmsi, answer) => {
-      const parsed = mmsiList.safeParse(mmsi);
+    socket.on('names', (ships, answer) => {
+      const parsed = vesselIds.safeParse(ships);
       if (typeof answer === 'function') void answerNames(parsed.data ?? [], answer);
     });
     socket.on('join', (room) => {
@@ -70,18 +72,19 @@ export function createGateway({ io, world, findNames, onLatency }: GatewayOption
   };
 
   /** Names are decoration: without the database they are missing, and asked for again later. */
-  const answerNames = async (mmsi: string[], answer: (names: VesselName[]) => void) => {
-    answer(await findNames(mmsi).catch(() => []));
+  const answerNames = async (ships: string[], answer: (names: VesselName[]) => void) => {
+    answer(await findNames(ships).catch(() => []));
   };
 
   io.on('connection', connect);
   return {
     /** Passes on what has changed; an empty frame a second says that there is nothing. */
     tick(nowMs: number): void {
-      const changed = world.takeChanged();
-      if (changed.length === 0 && nowMs - tickedAt < emptyFrameMs) return;
+      const changes = world.takeChanges();
+      const isQuiet = changes.moved.length + changes.gone.length === 0;
+      if (isQuiet && nowMs - tickedAt < emptyFrameMs) return;
       tickedAt = nowMs;
-      for (const viewer of viewers.values()) viewer.tick(changed);
+      for (const viewer of viewers.values()) viewer.tick(changes);
     },
     /** After the world was seeded anew. */
     resyncAll(): void {

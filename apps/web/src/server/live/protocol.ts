@@ -12,9 +12,9 @@ export interface View {
   north: number;
 }
 
-/** What does not change from second to second, asked for once a vessel. */
+/** What does not change from second to second, asked for once a ship. */
 export interface VesselName {
-  mmsi: string;
+  vessel_id: string;
   vessel_name: string | null;
   vessel_type: string | null;
   callsign: string | null;
@@ -28,13 +28,13 @@ export interface ClientEvents {
   view: (view: View) => void;
   /** A sequence was missed: the answer is a snapshot. */
   resync: () => void;
-  /** At most 500 MMSI. */
-  names: (mmsi: string[], answer: (names: VesselName[]) => void) => void;
+  /** Of ships by vessel_id, at most 500. */
+  names: (vesselIds: string[], answer: (names: VesselName[]) => void) => void;
   /** Starts and stops `health`. */
   join: (room: 'health') => void;
   leave: (room: 'health') => void;
-  /** The one vessel whose every report is wanted, wherever it is; null for none. */
-  watch: (mmsi: string | null) => void;
+  /** The vessel_id of the one ship whose every report is wanted, wherever it is; null for none. */
+  watch: (vesselId: string | null) => void;
   /** Receive to screen, milliseconds, of some positions just drawn. At most 100 a message. */
   latency: (samplesMs: number[]) => void;
 }

@@ -1,7 +1,8 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
+import { shipKey, type ShipKey } from '@pelorus/pipeline/live/ship-key';
 import { addMargin, areaOf, covers, type Area } from './area.ts';
 import type { View } from './protocol.ts';
-import { pick, type World } from './world.ts';
+import { pick, type Changes, type World } from './world.ts';
 
 /** Bytes waiting in a socket above which it gets nothing but, once it has drained, a snapshot. */
 const maxBufferedBytes = 256 * 1024;
@@ -18,7 +19,7 @@ export function createViewer(world: World, outlet: Outlet) {
   let area: Area | undefined;
   let sequence = 0;
   let needsSnapshot = false;
-  let watched: number | null = null;
+  let watched: ShipKey | null = null;
 
   const isSlow = () => outlet.bufferedBytes() > maxBufferedBytes;
   const flushSnapshot = () => {
@@ -36,27 +37,33 @@ export function createViewer(world: World, outlet: Outlet) {
       needsSnapshot = true;
       flushSnapshot();
     },
-    /** Follows one vessel, wherever the view is; null follows none. */
-    watch(mmsi: number | null): void {
-      watched = mmsi;
-      const position = mmsi === null ? undefined : world.get(mmsi);
+    /** Follows one ship, wherever the view is; null follows none. */
+    watch(ship: ShipKey | null): void {
+      watched = ship;
+      const position = ship === null ? undefined : world.get(ship);
       if (position !== undefined) outlet.sendVessel(position);
     },
     resync(): void {
       needsSnapshot = true;
       flushSnapshot();
     },
-    /** What has changed since the last tick. A slow client skips frames and gets the newest state when it has drained. */
-    tick(changed: readonly LivePosition[]): void {
-      const moved = changed.find(({ mmsi }) => mmsi === watched);
-      if (moved !== undefined) outlet.sendVessel(moved);
+    /**
+     * What has changed since the last tick. A slow client skips frames and gets the newest state when it has
+     * drained; so does one that sees a ship that is gone, since a frame can only say what there is.
+     */
+    tick({ moved, gone }: Changes): void {
+      if (watched !== null) {
+        const found = moved.find((position) => shipKey(position) === watched);
+        if (found !== undefined) outlet.sendVessel(found);
+      }
       if (area === undefined) return;
+      if (pick(gone, area).length > 0) needsSnapshot = true;
       if (needsSnapshot) {
         flushSnapshot();
       } else if (isSlow()) {
         needsSnapshot = true;
       } else {
-        outlet.send('frame', sequence++, pick(changed, area));
+        outlet.send('frame', sequence++, pick(moved, area));
       }
     },
   };

@@ -3,6 +3,7 @@ import { formatPosition } from '../../../ui/format-position.ts';
 import { formatDuration, formatInstant } from '../../../ui/format-time.ts';
 import { KeyValue } from '../../../ui/key-value.tsx';
 import { Tag } from '../../../ui/tag.tsx';
+import { vesselHref } from '../../../ui/vessel-href.ts';
 import { ZoneNames } from '../../../ui/zone-names.tsx';
 import { useSettings } from '../../shell/settings.ts';
 import { Confidence } from '../confidence.tsx';
@@ -12,9 +13,15 @@ import { factsOf } from './event-facts.ts';
 type Item = readonly [string, React.ReactNode];
 const link = 'text-accent hover:underline';
 
-function VesselLink({ mmsi, name }: { mmsi: string; name: string | null }) {
+interface VesselLinkProps {
+  mmsi: string;
+  ship: string | null;
+  name: string | null;
+}
+
+function VesselLink({ mmsi, ship, name }: VesselLinkProps) {
   return (
-    <Link prefetch={false} className={link} href={`/vessels/${mmsi}`}>
+    <Link prefetch={false} className={link} href={vesselHref(ship ?? mmsi)}>
       {name ?? `MMSI ${mmsi}`}
     </Link>
   );
@@ -25,13 +32,13 @@ const mono = (text: string) => <code className="font-mono text-11">{text}</code>
 /** Who and where: links to the vessel's page and the port's. */
 function whoItems(event: EventRow): Item[] {
   const { port } = event;
-  const where = `/map?lon=${event.longitude.toFixed(4)}&lat=${event.latitude.toFixed(4)}&z=10&sel=${event.mmsi}`;
+  const where = `/map?lon=${event.longitude.toFixed(4)}&lat=${event.latitude.toFixed(4)}&z=10&sel=${event.vessel_id ?? event.mmsi}`;
   return [
     [
       'Vessel',
       <span key="vessel" className="inline-flex items-center gap-1.5">
         {event.flag !== null && <Tag>{event.flag}</Tag>}
-        <VesselLink mmsi={event.mmsi} name={event.vessel_name} />
+        <VesselLink mmsi={event.mmsi} ship={event.vessel_id} name={event.vessel_name} />
       </span>,
     ],
     ...(event.other_mmsi === null
@@ -39,7 +46,12 @@ function whoItems(event: EventRow): Item[] {
       : [
           [
             'Other vessel',
-            <VesselLink key="other" mmsi={event.other_mmsi} name={event.other_vessel_name} />,
+            <VesselLink
+              key="other"
+              mmsi={event.other_mmsi}
+              ship={event.other_vessel_id}
+              name={event.other_vessel_name}
+            />,
           ] as const,
         ]),
     ['Type', event.vessel_type],

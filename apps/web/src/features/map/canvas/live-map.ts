@@ -1,4 +1,5 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
 import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl';
 import { createJudge, noFilter, type VesselFilter } from '../filters/filter.ts';
 import { createLayers } from '../layers/index.ts';
@@ -16,7 +17,7 @@ import { eventAt, eventLayerId } from './event-layer.ts';
 import { drawIconAtlas } from './icon-atlas.ts';
 import { nameFeatures } from './name-features.ts';
 import { pickVessel } from './pick.ts';
-import { createSceneBuilder, emptyScene } from './scene.ts';
+import { createSceneBuilder, emptyScene, shipAt } from './scene.ts';
 import { styleLayersOf, type MapLayer } from './style.ts';
 
 const tickMs = 200;
@@ -27,9 +28,9 @@ const pickRadius = { mouse: 9, touch: 22 };
 /** Marks of events stand beside the ships and win where they are hit: they are smaller. */
 const eventRadius = { mouse: 2, touch: 12 };
 
-/** Where the pointer is over the map's box, and the vessel under it. */
+/** Where the pointer is over the map's box, and the ship under it. */
 export interface Hit {
-  mmsi: number;
+  ship: ShipKey;
   x: number;
   y: number;
   boxWidth: number;
@@ -43,7 +44,7 @@ interface LiveMapOptions {
   names: NameBook;
   onCamera: (camera: Camera) => void;
   onHover: (hit: Hit | null) => void;
-  onSelect: (mmsi: number | null) => void;
+  onSelect: (ship: ShipKey | null) => void;
   onEvent: (eventId: string) => void;
   onCensus: (census: Census) => void;
 }
@@ -64,7 +65,7 @@ export function createLiveMap(options: LiveMapOptions) {
   let atlas = drawIconAtlas(base.colors.classes, base.colors.hull);
   let judge = createJudge(noFilter);
   let scene = emptyScene;
-  let selectedMmsi: number | null = null;
+  let selectedShip: ShipKey | null = null;
   let track: Track | null = null;
   let isFollowing = false;
   let drawnVersion = -1;
@@ -83,7 +84,7 @@ export function createLiveMap(options: LiveMapOptions) {
     };
   };
   const readSelected = () =>
-    selectedMmsi === null ? null : readLiveVessel(store, selectedMmsi, feed.serverNow());
+    selectedShip === null ? null : readLiveVessel(store, selectedShip, feed.serverNow());
   const draw = () => {
     needsDraw = false;
     drawnVersion = store.version;
@@ -110,7 +111,7 @@ export function createLiveMap(options: LiveMapOptions) {
     options.onCensus(takeCensus(store, { judge, bounds: seen, nowMs: feed.serverNow() }));
     const source = map.getSource<GeoJSONSource>('vessel-names');
     void source?.setData(
-      nameFeatures({ scene, names, bounds: seen, zoom: map.getZoom(), selected: selectedMmsi }),
+      nameFeatures({ scene, names, bounds: seen, zoom: map.getZoom(), selected: selectedShip }),
     );
   };
   const tick = () => {
@@ -125,9 +126,9 @@ export function createLiveMap(options: LiveMapOptions) {
   };
   const hitAt = (event: MapMouseEvent, radius: number): Hit | null => {
     const { lng, lat } = event.lngLat;
-    const mmsi = pickVessel(scene, { longitude: lng, latitude: lat, zoom: map.getZoom(), radius });
+    const ship = pickVessel(scene, { longitude: lng, latitude: lat, zoom: map.getZoom(), radius });
     const { clientWidth: boxWidth, clientHeight: boxHeight } = map.getContainer();
-    return mmsi === null ? null : { mmsi, x: event.point.x, y: event.point.y, boxWidth, boxHeight };
+    return ship === null ? null : { ship, x: event.point.x, y: event.point.y, boxWidth, boxHeight };
   };
 
   map.on('move', look);
@@ -154,7 +155,7 @@ export function createLiveMap(options: LiveMapOptions) {
     const by = window.matchMedia('(pointer: coarse)').matches ? 'touch' : 'mouse';
     const found = eventAt(map, event.point, eventRadius[by]);
     if (found !== null) options.onEvent(found.eventId);
-    else options.onSelect(hitAt(event, pickRadius[by])?.mmsi ?? null);
+    else options.onSelect(hitAt(event, pickRadius[by])?.ship ?? null);
   });
   const timer = setInterval(tick, tickMs);
   look();
@@ -166,8 +167,8 @@ export function createLiveMap(options: LiveMapOptions) {
       draw();
       count();
     },
-    select(mmsi: number | null): void {
-      selectedMmsi = mmsi;
+    select(ship: ShipKey | null): void {
+      selectedShip = ship;
       track = null;
       draw();
     },
@@ -204,16 +205,16 @@ export function createLiveMap(options: LiveMapOptions) {
         duration: isCalm ? 0 : 900,
       });
     },
-    read: (mmsi: number) => readLiveVessel(store, mmsi, feed.serverNow()),
-    /** MMSI of the vessels drawn in view, from west to east: the order in which keys step through them. */
-    inView(): number[] {
+    read: (ship: ShipKey) => readLiveVessel(store, ship, feed.serverNow()),
+    /** The ships drawn in view, from west to east: the order in which keys step through them. */
+    inView(): ShipKey[] {
       const box = map.getBounds();
       return Array.from(scene.mmsi.keys())
         .filter((row) =>
           box.contains([scene.positions[row * 2] ?? 0, scene.positions[row * 2 + 1] ?? 0]),
         )
         .sort((a, b) => (scene.positions[a * 2] ?? 0) - (scene.positions[b * 2] ?? 0))
-        .map((row) => scene.mmsi[row] ?? 0);
+        .map((row) => shipAt(scene, row));
     },
     destroy(): void {
       clearInterval(timer);

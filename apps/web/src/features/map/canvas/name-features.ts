@@ -1,7 +1,8 @@
+import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
 import type { FeatureCollection } from 'geojson';
 import { isInBounds, type Bounds } from '../live/census.ts';
 import type { NameBook } from '../live/name-book.ts';
-import type { Scene } from './scene.ts';
+import { shipAt, type Scene } from './scene.ts';
 
 /** Names are drawn from here on, for so many vessels at most. */
 const leastZoom = 8;
@@ -13,7 +14,7 @@ interface NameFeaturesOptions {
   bounds: Bounds;
   zoom: number;
   /** Its name is placed before all others. */
-  selected: number | null;
+  selected: ShipKey | null;
 }
 
 /** Names of the vessels in view, once few enough are there to read. */
@@ -30,12 +31,12 @@ export function nameFeatures({
     const longitude = scene.positions[row * 2] ?? 0;
     const latitude = scene.positions[row * 2 + 1] ?? 0;
     if (!isInBounds(bounds, longitude, latitude)) continue;
-    const mmsi = scene.mmsi[row] ?? 0;
-    const name = names.find(mmsi)?.vessel_name;
+    const ship = shipAt(scene, row);
+    const name = names.find(ship)?.vessel_name;
     if (name == null) continue;
     features.push({
       type: 'Feature',
-      properties: { name, rank: mmsi === selected ? 0 : 1 },
+      properties: { name, rank: ship === selected ? 0 : 1 },
       geometry: { type: 'Point', coordinates: [longitude, latitude] },
     });
   }

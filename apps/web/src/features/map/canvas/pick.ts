@@ -1,4 +1,5 @@
-import type { Scene } from './scene.ts';
+import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { shipAt, type Scene } from './scene.ts';
 
 interface PickOptions {
   longitude: number;
@@ -8,11 +9,11 @@ interface PickOptions {
   radius: number;
 }
 
-/** MMSI of the nearest vessel to a point, within some pixels; null when there is none. */
+/** The nearest ship to a point, within some pixels; null when there is none. */
 export function pickVessel(
   scene: Scene,
   { longitude, latitude, zoom, radius }: PickOptions,
-): number | null {
+): ShipKey | null {
   const pixelsPerDegree = (512 * 2 ** zoom) / 360;
   const stretch = 1 / Math.cos((latitude * Math.PI) / 180);
   let nearest: number | null = null;
@@ -25,8 +26,8 @@ export function pickVessel(
     const distance = dx * dx + dy * dy;
     if (distance <= best) {
       best = distance;
-      nearest = scene.mmsi[row] ?? null;
+      nearest = row;
     }
   }
-  return nearest;
+  return nearest === null ? null : shipAt(scene, nearest);
 }

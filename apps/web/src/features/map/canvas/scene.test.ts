@@ -1,3 +1,4 @@
+import type { LivePosition } from '@pelorus/pipeline/live/position';
 import { vesselClasses } from '@pelorus/pipeline/reference/vessel-types';
 import { describe, expect, it } from 'vitest';
 import { createJudge, noFilter } from '../filters/filter.ts';
@@ -7,23 +8,23 @@ import { pickVessel } from './pick.ts';
 import { createSceneBuilder } from './scene.ts';
 
 const nowMs = 1_800_000_000_000;
+const aVessel = (index: number): LivePosition => ({
+  mmsi: 200_000_000 + index,
+  segment: null,
+  timestamp: nowMs,
+  received_at: nowMs,
+  latitude: (index % 120) - 60,
+  longitude: (index % 360) - 180,
+  speed: index % 20,
+  course: index % 360,
+  heading: null,
+  nav_status: 0,
+  class_index: index % vesselClasses.length,
+  source_index: 2,
+});
 const manyVessels = (count: number) => {
   const store = createVesselStore();
-  store.apply(
-    Array.from({ length: count }, (_, index) => ({
-      mmsi: 200_000_000 + index,
-      timestamp: nowMs,
-      received_at: nowMs,
-      latitude: (index % 120) - 60,
-      longitude: (index % 360) - 180,
-      speed: index % 20,
-      course: index % 360,
-      heading: null,
-      nav_status: 0,
-      class_index: index % vesselClasses.length,
-      source_index: 2,
-    })),
-  );
+  store.apply(Array.from({ length: count }, (_, index) => aVessel(index)));
   return store;
 };
 
@@ -73,6 +74,16 @@ describe('picking', () => {
   const scene = createSceneBuilder(manyVessels(3))(createJudge({ ...noFilter }), nowMs);
   const pick = (longitude: number, latitude: number) =>
     pickVessel(scene, { longitude, latitude, zoom: 5, radius: 9 });
+  it('tells two ships on one MMSI apart', () => {
+    const store = createVesselStore();
+    const segment = Date.UTC(2026, 0, 1);
+    const first = aVessel(0);
+    store.apply([first, { ...first, segment, longitude: 8 }]);
+    const both = createSceneBuilder(store)(createJudge(noFilter), nowMs);
+    const at = (longitude: number) =>
+      pickVessel(both, { longitude, latitude: -60, zoom: 5, radius: 9 });
+    expect([at(-180), at(8)]).toEqual([200_000_000, '200000000-20260101T000000Z']);
+  });
   it.each([
     ['on a vessel', [-180, -60], 200_000_000],
     ['near one, seen from the other side of the antimeridian', [179.9, -60], 200_000_000],

@@ -1,3 +1,4 @@
+import { shipKey, type ShipKey } from '@pelorus/pipeline/live/ship-key';
 import { iconIndex } from './icon-atlas.ts';
 import type { Judge } from '../filters/filter.ts';
 import { isMoving, isStale, placeNow, pointing } from '../live/motion.ts';
@@ -13,6 +14,14 @@ export interface Scene {
   /** Index in `iconNames`. */
   icons: Uint8Array;
   mmsi: Uint32Array;
+  /** As in the store. */
+  segment: Float64Array;
+}
+
+/** The ship of a row. */
+export function shipAt({ mmsi, segment }: Scene, row: number): ShipKey {
+  const began = segment[row] ?? NaN;
+  return shipKey({ mmsi: mmsi[row] ?? 0, segment: Number.isNaN(began) ? null : began });
 }
 
 export const emptyScene: Scene = {
@@ -21,6 +30,7 @@ export const emptyScene: Scene = {
   angles: new Float32Array(),
   icons: new Uint8Array(),
   mmsi: new Uint32Array(),
+  segment: new Float64Array(),
 };
 
 const allocate = (capacity: number) => ({
@@ -28,6 +38,7 @@ const allocate = (capacity: number) => ({
   angles: new Float32Array(capacity),
   icons: new Uint8Array(capacity),
   mmsi: new Uint32Array(capacity),
+  segment: new Float64Array(capacity),
 });
 
 /** Makes scenes of the store: what passes the filter, where it is by now. */
@@ -37,7 +48,7 @@ export function createSceneBuilder(store: VesselStore) {
   return (judge: Judge, nowMs: number): Scene => {
     const { columns, size } = store;
     if (buffers.mmsi.length < size) buffers = allocate(columns.mmsi.length);
-    const { positions, angles, icons, mmsi } = buffers;
+    const { positions, angles, icons, mmsi, segment } = buffers;
     const place = { nowMs, out: positions, at: 0 };
     let length = 0;
     for (let slot = 0; slot < size; slot++) {
@@ -51,6 +62,7 @@ export function createSceneBuilder(store: VesselStore) {
         columns.classIndex[slot] ?? 0,
       );
       mmsi[length] = columns.mmsi[slot] ?? 0;
+      segment[length] = columns.segment[slot] ?? NaN;
       length++;
     }
     // deck.gl takes an array it has seen before for unchanged: a new view of the buffer is new to it.
@@ -60,6 +72,7 @@ export function createSceneBuilder(store: VesselStore) {
       angles: angles.subarray(0, length),
       icons: icons.subarray(0, length),
       mmsi: mmsi.subarray(0, length),
+      segment: segment.subarray(0, length),
     };
   };
 }

@@ -16,6 +16,7 @@ const nowMs = 10_000_000_000;
 let nextMmsi = 1;
 const aPosition = (change: Partial<LivePosition> = {}): LivePosition => ({
   mmsi: nextMmsi++,
+  segment: null,
   timestamp: nowMs,
   received_at: nowMs,
   latitude: 0,

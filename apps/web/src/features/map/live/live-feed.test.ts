@@ -22,6 +22,7 @@ function aSocket() {
     say: (event: string, sequence = 0, mmsis: number[] = []) => {
       const positions = mmsis.map((mmsi) => ({
         mmsi,
+        segment: null,
         timestamp: Date.now() - 700,
         received_at: Date.now() - 500,
         latitude: 0,

@@ -1,9 +1,11 @@
+import { toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
 import { formatMmsi } from '../../../ui/format-mmsi.ts';
 import { isMoving, isStale } from './motion.ts';
 import type { VesselStore } from './vessel-store.ts';
 
 /** One vessel as the live frames have it now, for cards and panels. */
 export interface LiveVessel {
+  vessel_id: string;
   mmsi: string;
   longitude: number;
   latitude: number;
@@ -24,14 +26,19 @@ const longestAgeMs = 0xffff_ffff;
 const orNull = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
-export function readLiveVessel(store: VesselStore, mmsi: number, nowMs: number): LiveVessel | null {
-  const slot = store.slotOf(mmsi);
+export function readLiveVessel(
+  store: VesselStore,
+  ship: ShipKey,
+  nowMs: number,
+): LiveVessel | null {
+  const slot = store.slotOf(ship);
   if (slot === undefined) return null;
   const { columns } = store;
   const timestamp = columns.timestamp[slot] ?? 0;
   const status = columns.navStatus[slot] ?? 15;
   return {
-    mmsi: formatMmsi(mmsi),
+    vessel_id: toVesselId(ship),
+    mmsi: formatMmsi(columns.mmsi[slot] ?? 0),
     longitude: columns.longitude[slot] ?? 0,
     latitude: columns.latitude[slot] ?? 0,
     timestamp,

@@ -9,6 +9,7 @@ const aVessel = (change: Partial<LivePosition>) => {
   store.apply([
     {
       mmsi: 1,
+      segment: null,
       timestamp: reportedAt,
       received_at: reportedAt,
       latitude: 60,

@@ -1,4 +1,4 @@
-import { formatMmsi } from '../../../ui/format-mmsi.ts';
+import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
 import type { VesselName } from '../../../server/live/protocol.ts';
 import type { LiveSocket } from '../../../trpc/socket.ts';
 import { createObservable } from '../../shell/observable.ts';
@@ -10,36 +10,36 @@ const askAgainMs = 60_000;
 
 export type NameBook = ReturnType<typeof createNameBook>;
 
-/** Names of vessels, asked for once each and in batches. `version` changes when some arrive. */
+/** Names of ships, asked for once each and in batches. `version` changes when some arrive. */
 export function createNameBook(socket: LiveSocket) {
-  const known = new Map<number, VesselName>();
-  const asked = new Map<number, number>();
-  const wanted = new Set<number>();
+  const known = new Map<ShipKey, VesselName>();
+  const asked = new Map<ShipKey, number>();
+  const wanted = new Set<ShipKey>();
   const version = createObservable(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const take = (names: VesselName[]) => {
-    for (const name of names) known.set(Number(name.mmsi), name);
+    for (const name of names) known.set(toShipKey(name.vessel_id), name);
     if (names.length > 0) version.set(version.get() + 1);
   };
   const ask = () => {
     timer = undefined;
     const batch = [...wanted].slice(0, largestBatch);
-    for (const mmsi of batch) wanted.delete(mmsi);
-    if (batch.length > 0) socket.emit('names', batch.map(formatMmsi), take);
+    for (const ship of batch) wanted.delete(ship);
+    if (batch.length > 0) socket.emit('names', batch.map(toVesselId), take);
     if (wanted.size > 0) timer = setTimeout(ask, batchMs);
   };
 
   return {
     version,
     /** The name if it is known; else it is asked for. */
-    find(mmsi: number): VesselName | undefined {
-      const found = known.get(mmsi);
+    find(ship: ShipKey): VesselName | undefined {
+      const found = known.get(ship);
       const hasName = found !== undefined && found.vessel_name !== null;
       const now = Date.now();
-      if (!hasName && now - (asked.get(mmsi) ?? 0) > askAgainMs) {
-        asked.set(mmsi, now);
-        wanted.add(mmsi);
+      if (!hasName && now - (asked.get(ship) ?? 0) > askAgainMs) {
+        asked.set(ship, now);
+        wanted.add(ship);
         timer ??= setTimeout(ask, batchMs);
       }
       return found;

@@ -1,10 +1,13 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
+import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readLiveVessel } from './live-vessel.ts';
 import { createVesselStore } from './vessel-store.ts';
 
 const aPosition = (change: Partial<LivePosition> = {}): LivePosition => ({
   mmsi: 219_000_001,
+  segment: null,
   timestamp: 1_000,
   received_at: 1_200,
   latitude: 57,
@@ -27,6 +30,18 @@ describe('the vessel store', () => {
     expect(store.size).toBe(2);
     expect(store.columns.latitude[slot]).toBe(58);
     expect(store.columns.speed[slot]).toBeNaN();
+  });
+
+  it('keeps two ships on one MMSI apart', () => {
+    const store = createVesselStore();
+    const segment = Date.UTC(2026, 0, 1);
+    store.apply([aPosition(), aPosition({ segment, latitude: 44 })]);
+    const of = (ship: ShipKey) => readLiveVessel(store, ship, 2_000);
+    expect(of(219_000_001)).toMatchObject({ vessel_id: '219000001', latitude: 57 });
+    const other = '219000001-20260101T000000Z';
+    expect(of(other)).toMatchObject({ vessel_id: other, mmsi: '219000001', latitude: 44 });
+    store.replace([aPosition()]);
+    expect(of(other)).toBeNull();
   });
 
   it('forgets on a snapshot what the snapshot does not hold', () => {

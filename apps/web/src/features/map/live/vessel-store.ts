@@ -1,8 +1,11 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
+import { shipKey, type ShipKey } from '@pelorus/pipeline/live/ship-key';
 
 /** Vessels in columns, one slot each; slots move when a vessel leaves, so a slot is not an identity. */
 export interface VesselColumns {
   mmsi: Uint32Array;
+  /** Epoch milliseconds; NaN for the first ship of an MMSI. */
+  segment: Float64Array;
   longitude: Float64Array;
   latitude: Float64Array;
   /** Epoch milliseconds. */
@@ -22,6 +25,7 @@ const firstCapacity = 2_048;
 
 const allocate = (capacity: number): VesselColumns => ({
   mmsi: new Uint32Array(capacity),
+  segment: new Float64Array(capacity),
   longitude: new Float64Array(capacity),
   latitude: new Float64Array(capacity),
   timestamp: new Float64Array(capacity),
@@ -39,7 +43,7 @@ const allocate = (capacity: number): VesselColumns => ({
  * it with what was drawn last.
  */
 export function createVesselStore() {
-  const slots = new Map<number, number>();
+  const slots = new Map<ShipKey, number>();
   let columns = allocate(firstCapacity);
   let size = 0;
   let version = 0;
@@ -51,16 +55,17 @@ export function createVesselStore() {
     }
     columns = larger;
   };
-  const slotFor = (mmsi: number): number => {
-    const known = slots.get(mmsi);
+  const slotFor = (ship: ShipKey): number => {
+    const known = slots.get(ship);
     if (known !== undefined) return known;
     if (size === columns.mmsi.length) grow();
-    slots.set(mmsi, size);
+    slots.set(ship, size);
     return size++;
   };
   const put = (position: LivePosition): void => {
-    const slot = slotFor(position.mmsi);
+    const slot = slotFor(shipKey(position));
     columns.mmsi[slot] = position.mmsi;
+    columns.segment[slot] = position.segment ?? NaN;
     columns.longitude[slot] = position.longitude;
     columns.latitude[slot] = position.latitude;
     columns.timestamp[slot] = position.timestamp;
@@ -83,7 +88,7 @@ export function createVesselStore() {
     get columns() {
       return columns;
     },
-    slotOf: (mmsi: number): number | undefined => slots.get(mmsi),
+    slotOf: (ship: ShipKey): number | undefined => slots.get(ship),
     /** Takes what changed. */
     apply(positions: Iterable<LivePosition>): void {
       for (const position of positions) put(position);

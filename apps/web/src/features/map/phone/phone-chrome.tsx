@@ -13,7 +13,7 @@ import { HealthChips } from './health-chips.tsx';
 interface PhoneChromeProps {
   state: MapViewState;
   selection:
-    false | { mmsi: string; isFollowing: boolean; onFollow: () => void; onClose: () => void };
+    false | { ship: string; isFollowing: boolean; onFollow: () => void; onClose: () => void };
 }
 
 /** What stands over the map on a phone: search, filters, chips, the worst fault, and one sheet. */
@@ -68,7 +68,7 @@ export function PhoneChrome({ state, selection }: PhoneChromeProps) {
       ) : (
         selection !== false && (
           <BottomSheet label="Selected vessel">
-            <VesselPanel key={selection.mmsi} {...selection} isSheet />
+            <VesselPanel key={selection.ship} {...selection} isSheet />
           </BottomSheet>
         )
       )}

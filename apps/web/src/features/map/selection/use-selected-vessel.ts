@@ -1,3 +1,5 @@
+import { toShipKey } from '@pelorus/pipeline/live/ship-key';
+import { mmsiOf } from '@pelorus/pipeline/records/vessel-id';
 import { vesselClasses, vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import { useEffect } from 'react';
 import { useObservable } from '../../shell/observable.ts';
@@ -5,13 +7,13 @@ import { runningMap } from '../live-state.ts';
 import { useLiveVessel } from '../use-live-vessel.ts';
 import { useTrack, useVesselHistory, useVesselRecord } from './use-vessel-record.ts';
 
-/** Everything known of the selected vessel: live frames first, then the stored record. Draws its track. */
-export function useSelectedVessel(mmsi: string) {
+/** Everything known of the selected ship, by its vessel_id: live frames first, then the stored record. Draws its track. */
+export function useSelectedVessel(ship: string) {
   const running = useObservable(runningMap);
-  const known = useLiveVessel(Number(mmsi));
+  const known = useLiveVessel(toShipKey(ship));
   const nowMs = known?.nowMs ?? 0;
-  const { data: record, isError } = useVesselRecord(mmsi);
-  const { data: history } = useVesselHistory(mmsi, record, nowMs);
+  const { data: record, isError } = useVesselRecord(ship);
+  const { data: history } = useVesselHistory(ship, record, nowMs);
   const track = useTrack(history, record, nowMs);
   useEffect(() => {
     running?.map.setTrack(track);
@@ -30,7 +32,7 @@ export function useSelectedVessel(mmsi: string) {
     place: live ?? record ?? null,
     atMs: fresh?.timestamp ?? recordedMs,
     nowMs,
-    name: known?.name?.vessel_name ?? record?.vessel_name ?? `MMSI ${mmsi}`,
+    name: known?.name?.vessel_name ?? record?.vessel_name ?? `MMSI ${mmsiOf(ship)}`,
     vesselClass:
       record === undefined
         ? (vesselClasses[live?.classIndex ?? -1] ?? 'other')

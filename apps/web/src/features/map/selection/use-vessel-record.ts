@@ -1,3 +1,4 @@
+import { mmsiOf } from '@pelorus/pipeline/records/vessel-id';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTRPC } from '../../../trpc/react.ts';
@@ -9,15 +10,20 @@ const restingMs = 10 * 60_000;
 const trackHours = 2;
 const mostPoints = 2_000;
 
-/** The stored state of a vessel, renewed while it is selected. */
-export function useVesselRecord(mmsi: string, enabled = true) {
+/** The stored state of a ship by its vessel_id, renewed while it is selected. */
+export function useVesselRecord(ship: string, enabled = true) {
   const trpc = useTRPC();
-  return useQuery(trpc.vessels.byMmsi.queryOptions({ mmsi }, { enabled, refetchInterval: 10_000 }));
+  return useQuery(
+    trpc.vessels.byMmsi.queryOptions(
+      { mmsi: mmsiOf(ship), vessel_id: ship },
+      { enabled, refetchInterval: 10_000 },
+    ),
+  );
 }
 export type VesselRecord = NonNullable<ReturnType<typeof useVesselRecord>['data']>;
 
 /** Two hours of its positions up to its last report. */
-export function useVesselHistory(mmsi: string, record: VesselRecord | undefined, nowMs: number) {
+export function useVesselHistory(ship: string, record: VesselRecord | undefined, nowMs: number) {
   const trpc = useTRPC();
   const lastMs = record === undefined ? 0 : Date.parse(record.timestamp);
   const isResting = nowMs - lastMs > restingMs;
@@ -25,8 +31,8 @@ export function useVesselHistory(mmsi: string, record: VesselRecord | undefined,
   return useQuery(
     trpc.vessels.history.queryOptions(
       {
-        mmsi,
-        vessel_id: record?.vessel_id ?? undefined,
+        mmsi: mmsiOf(ship),
+        vessel_id: ship,
         days: trackHours / 24,
         limit: mostPoints,
         ...until,
@@ -34,7 +40,7 @@ export function useVesselHistory(mmsi: string, record: VesselRecord | undefined,
       {
         enabled: record !== undefined && nowMs > 0,
         refetchInterval: isResting ? false : 30_000,
-        placeholderData: (previous) => (previous?.mmsi === mmsi ? previous : undefined),
+        placeholderData: (previous) => previous,
       },
     ),
   );

@@ -2,16 +2,18 @@ import { Check, Crosshair, Link2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button, buttonStyles } from '../../../ui/button.tsx';
+import { vesselHref } from '../../../ui/vessel-href.ts';
 import { runningMap } from '../live-state.ts';
 import type { SelectedVessel } from './use-selected-vessel.ts';
 
 interface VesselActionsProps {
-  mmsi: string;
+  /** Its vessel_id. */
+  ship: string;
   place: SelectedVessel['place'];
   isSheet: boolean;
 }
 
-export function VesselActions({ mmsi, place, isSheet }: VesselActionsProps) {
+export function VesselActions({ ship, place, isSheet }: VesselActionsProps) {
   const [isCopied, setIsCopied] = useState(false);
   const size = isSheet ? 'touch' : 'md';
   const copyLink = async () => {
@@ -21,7 +23,7 @@ export function VesselActions({ mmsi, place, isSheet }: VesselActionsProps) {
   return (
     <div className="mt-2.5 flex gap-1.5">
       <Link
-        href={`/vessels/${mmsi}`}
+        href={vesselHref(ship)}
         prefetch={false}
         className={`${buttonStyles({ variant: 'primary', size })} grow`}
       >

@@ -1,4 +1,5 @@
 import { sourceKinds } from '@pelorus/pipeline/live/position';
+import { mmsiOf } from '@pelorus/pipeline/records/vessel-id';
 import { LocateFixed, X } from 'lucide-react';
 import { IconButton } from '../../../ui/button.tsx';
 import { FlagTag } from '../../../ui/flag-tag.tsx';
@@ -7,7 +8,8 @@ import { VesselSymbol } from '../../../ui/vessel-symbol.tsx';
 import type { SelectedVessel } from './use-selected-vessel.ts';
 
 interface VesselHeaderProps {
-  mmsi: string;
+  /** Its vessel_id. */
+  ship: string;
   vessel: SelectedVessel;
   isFollowing: boolean;
   onFollow: () => void;
@@ -15,7 +17,7 @@ interface VesselHeaderProps {
   isSheet: boolean;
 }
 
-export function VesselHeader({ mmsi, vessel, isSheet, ...act }: VesselHeaderProps) {
+export function VesselHeader({ ship, vessel, isSheet, ...act }: VesselHeaderProps) {
   const { live, record, name, vesselClass } = vessel;
   const size = isSheet ? 'size-11' : 'size-[26px]';
   return (
@@ -27,7 +29,7 @@ export function VesselHeader({ mmsi, vessel, isSheet, ...act }: VesselHeaderProp
         <p className="mt-0.5 flex items-center gap-[5px] text-12 text-fg-2">
           <VesselSymbol vesselClass={vesselClass} />
           {record?.vessel_type ?? vesselClassLabels[vesselClass]}
-          <FlagTag mmsi={mmsi} />
+          <FlagTag mmsi={mmsiOf(ship)} />
           {live !== null && <span className="text-fg-3">{sourceKinds[live.kind]}</span>}
         </p>
       </div>

@@ -10,7 +10,8 @@ import { VesselDetails } from './vessel-details.tsx';
 import { VesselHeader } from './vessel-header.tsx';
 
 interface VesselPanelProps {
-  mmsi: string;
+  /** Its vessel_id. */
+  ship: string;
   isFollowing: boolean;
   onFollow: () => void;
   onClose: () => void;
@@ -27,16 +28,16 @@ function Details({ record, place, hasNoRecord }: SelectedVessel) {
 }
 
 /** The selected vessel beside the map. */
-export function VesselPanel({ mmsi, isSheet = false, ...act }: VesselPanelProps) {
+export function VesselPanel({ ship, isSheet = false, ...act }: VesselPanelProps) {
   const { units } = useSettings();
-  const vessel = useSelectedVessel(mmsi);
+  const vessel = useSelectedVessel(ship);
   const { motion, speeds, atMs, nowMs, live } = vessel;
   return (
     <section
       aria-label="Selected vessel"
       className="flex h-full min-h-0 flex-col overflow-auto px-3.5 pt-3 pb-3.5"
     >
-      <VesselHeader mmsi={mmsi} vessel={vessel} isSheet={isSheet} {...act} />
+      <VesselHeader ship={ship} vessel={vessel} isSheet={isSheet} {...act} />
       <BigFigures
         speed={motion?.speed ?? null}
         course={motion?.course ?? null}
@@ -54,7 +55,7 @@ export function VesselPanel({ mmsi, isSheet = false, ...act }: VesselPanelProps)
           <Details {...vessel} />
         </div>
       )}
-      <VesselActions mmsi={mmsi} place={vessel.place} isSheet={isSheet} />
+      <VesselActions ship={ship} place={vessel.place} isSheet={isSheet} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { formatCourse, speedFigure, speedUnit, type Units } from '../../../ui/format-motion.ts';
 import { formatAge } from '../../../ui/format-time.ts';
 import { Tag } from '../../../ui/tag.tsx';
+import { vesselHref } from '../../../ui/vessel-href.ts';
 import { VesselSymbol } from '../../../ui/vessel-symbol.tsx';
 import type { VirtualColumn } from '../../../ui/virtual-table.tsx';
 import { stoppedKnots } from '../../map/live/motion.ts';
@@ -105,7 +106,7 @@ function Name({ row, isStale }: { row: VesselListRow; isStale: boolean }) {
   return (
     <Link
       prefetch={false}
-      href={`/vessels/${row.mmsi}`}
+      href={vesselHref(row.vessel_id ?? row.mmsi)}
       className="flex h-full items-center gap-2 font-semibold hover:text-accent"
     >
       <VesselSymbol vesselClass={vesselClassOf(row.vessel_type)} shape={shape} isStale={isStale} />

@@ -3,6 +3,7 @@ import { filterVessels, sortVessels } from './vessel-order.ts';
 
 const aVessel = (mmsi: string, fields: Record<string, unknown> = {}) => ({
   mmsi,
+  vessel_id: mmsi,
   vessel_name: null,
   vessel_type: null,
   imo: null,

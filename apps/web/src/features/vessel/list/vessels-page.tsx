@@ -42,7 +42,7 @@ export function VesselsPage() {
     <ListPage
       {...{ view, query, everyMs, rows, columns }}
       words={{ ...words, many }}
-      keyOf={({ mmsi }) => mmsi}
+      keyOf={({ vessel_id, mmsi }) => vessel_id ?? mmsi}
     >
       <Kinds rows={all ?? []} />
     </ListPage>
