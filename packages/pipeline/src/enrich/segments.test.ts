@@ -287,6 +287,15 @@ describe.skipIf(!existsSync(labelled))('recordings', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Line);
 
+  /**
+   * No ships: two positions that the program which wrote the file took out of a track again, as noise, once it had
+   * seen the next one (`DiscardedSegment` of gpsdio-segment at e80d8f5; see docs/cleaning.md).
+   */
+  const takenOut = new Set([
+    '416000000-2014-01-01T23:29:55.000000Z',
+    '416000000-2014-01-05T23:27:22.000000Z',
+  ]);
+
   test('416000000: each ship that Global Fishing Watch found, and no two of them in one', () => {
     const lines = linesOf('gfw-segment-segmented-416000000.jsonl.gz').sort((a, b) =>
       a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0,
@@ -299,10 +308,12 @@ describe.skipIf(!existsSync(labelled))('recordings', () => {
     const shipOf = ({ origin_index }: EnrichedRecord): string => lines[origin_index]?.segment ?? '';
     const found = purity(records, shipOf);
     expect(found.filter(({ share }) => share < 0.95)).toEqual([]);
-    const size = (ship: string): number => records.filter((r) => shipOf(r) === ship).length;
-    const ships = found.filter(({ ship }) => size(ship) > 1);
+    const ships = found.filter(({ ship }) => !takenOut.has(ship));
+    expect(ships).toHaveLength(27);
     expect(new Set(ships.map(({ id }) => id)).size).toBe(ships.length);
-    expect(ships.length).toBeGreaterThan(20);
+    const without = found.filter(({ ship }) => takenOut.has(ship)).map(({ id }) => id);
+    const track = ships.find(({ ship }) => ship === '416000000-2014-01-01T11:52:53.000000Z')?.id;
+    expect(without).toEqual([track, track]);
   });
 
   test.each([
