@@ -101,6 +101,12 @@ it('a port of a file is one until it is taken out, and weather of a grid is told
   const grid = fileOf('grid.json', JSON.stringify([wind(2, 3), wind(3, 4)]));
   const sent = await run('weather', 'import', grid, '--source', 'gfs');
   expect(sent.stdout).toBe('9 records of gfs sent, for 2024-01-15T06:00:00.000Z\n');
+  const sample = join(import.meta.dirname, '../../../samples/wind-north-sea.nc');
+  expect((await run('weather', 'import', sample)).stdout).toBe(
+    '494 records of grid sent, for 2 times from 2014-01-31T03:00:00.000Z to 2016-04-30T06:00:00.000Z\n',
+  );
+  const other = fileOf('other.nc', 'CDF\x05');
+  expect((await run('weather', 'import', other)).stderr).toContain('nccopy -k nc3');
   await expect.poll(countWeather, { timeout: 60_000 }).toBeGreaterThan(0);
 
   await run('ingest', fileOf('in.csv', positionsOf(0, 180)), '--wait');

@@ -8,7 +8,7 @@ export function addWeatherCommand(program: Command): void {
     .description('weather that positions are enriched with')
     .command('import')
     .description('send a grid of wind or water temperature into the running system')
-    .argument('<file>', 'JSON as grib2json makes it of GRIB2, plain or packed')
+    .argument('<file>', 'NetCDF-3, or JSON as grib2json makes it of GRIB2; plain or packed')
     .option('--source <name>', 'provider, as rows will name it', sourceFrom, 'grid')
     .option('--data-dir <dir>', 'data directory of the running system')
     .action((file: string, options: WeatherOptions) => importWeather(file, options));

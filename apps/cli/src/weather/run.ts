@@ -3,7 +3,8 @@ import { weatherMessages } from '@pelorus/eventlog/weather-messages';
 import { FileError } from '@pelorus/files/file-error';
 import { readWhole } from '@pelorus/files/read-whole';
 import type { WeatherRecord } from '@pelorus/pipeline/records/weather';
-import { readGrib2Json, type WeatherOfFile } from '@pelorus/pipeline/weather-formats/grib2json';
+import { readWeather } from '@pelorus/pipeline/weather-formats/read-weather';
+import type { WeatherOfFile } from '@pelorus/pipeline/weather-formats/weather-of-file';
 import { writeOut } from '../output.ts';
 import { openStack } from '../stack/open.ts';
 
@@ -20,7 +21,7 @@ export async function importWeather(
   file: string,
   { source, dataDir }: WeatherOptions,
 ): Promise<void> {
-  const { records, skipped } = await readWeather(file, source);
+  const { records, skipped } = await weatherIn(file, source);
   for (const reason of skipped) process.stderr.write(`passed over ${reason}\n`);
   const tally = createTally();
   const stack = await openStack(dataDir);
@@ -32,12 +33,11 @@ export async function importWeather(
   await writeOut(`${tally.describe(source)}\n`);
 }
 
-async function readWeather(file: string, source: string): Promise<WeatherOfFile> {
-  const bytes = await readWhole(file);
-  const found = readGrib2Json(new TextDecoder().decode(bytes), source);
+async function weatherIn(file: string, source: string): Promise<WeatherOfFile> {
+  const found = readWeather(await readWhole(file), source);
   if (!('problem' in found)) return found;
   throw new FileError(
-    `${file} is no weather that can be read: ${found.problem}. Give the JSON that grib2json makes of GRIB2`,
+    `${file} is no weather that can be read: ${found.problem}. Give NetCDF-3, or the JSON that grib2json makes of GRIB2`,
   );
 }
 

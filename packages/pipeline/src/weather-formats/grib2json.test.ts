@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readGrib2Json, type WeatherOfFile } from './grib2json.ts';
+import { readGrib2Json } from './grib2json.ts';
+import type { WeatherOfFile } from './weather-of-file.ts';
 
 /** Two degrees by two about 10 N, 20 E. */
 const header = {

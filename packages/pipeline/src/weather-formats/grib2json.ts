@@ -1,29 +1,14 @@
-import type { WeatherRecord } from '../records/weather.ts';
-import { valueNear, type WeatherGrid } from './grid.ts';
-
-/** Weather of a file, and the fields in it that are none. */
-export interface WeatherOfFile {
-  /** By time; made one by one, since days of a grid are millions. */
-  records: Iterable<WeatherRecord>;
-  /** Fields that were passed over, with why. */
-  skipped: string[];
-}
-export type ReadWeather = WeatherOfFile | { problem: string };
+import type { WeatherGrid } from './grid.ts';
+import { weatherOf, type Field, type Quantity, type ReadWeather } from './weather-of-file.ts';
 
 type Header = Record<string, unknown>;
-type Quantity = 'u' | 'v' | 'temperature';
-/** Fields of one time. */
-type Fields = Partial<Record<Quantity, WeatherGrid>>;
 
-const knotsPerMs = 3600 / 1852;
-const kelvin = 273.15;
 const msPerHour = 3_600_000;
 
 /**
  * The JSON that `grib2json` makes of GRIB2 files: fields of `header` and `data`. Taken are the wind at 10 m
  * (discipline 0, parameters 2/2 and 2/3, m/s) and the temperature of the water (10/3/0) or the surface (0/0/0,
  * surface type 1), K; WMO manual on codes, table 4.2. A time is `refTime` with `forecastTime` hours after it.
- * A cell of the 1 degree grid gets the nearest point of the field.
  */
 export function readGrib2Json(text: string, source: string): ReadWeather {
   let json: unknown;
@@ -34,34 +19,13 @@ export function readGrib2Json(text: string, source: string): ReadWeather {
   }
   if (!Array.isArray(json)) return { problem: 'it is no list of fields' };
   const skipped: string[] = [];
-  const times = new Map<number, Fields>();
+  const fields: Field[] = [];
   for (const [index, field] of (json as unknown[]).entries()) {
     const read = readField(field);
-    if (typeof read === 'string') {
-      skipped.push(`field ${index + 1}: ${read}`);
-      continue;
-    }
-    const fields = times.get(read.at) ?? {};
-    fields[read.quantity] = read.grid;
-    times.set(read.at, fields);
+    if (typeof read === 'string') skipped.push(`field ${index + 1}: ${read}`);
+    else fields.push(read);
   }
-  const inOrder = [...times].sort(([a], [b]) => a - b);
-  const records = {
-    *[Symbol.iterator]() {
-      for (const [at, fields] of inOrder) yield* recordsOf(fields, at, source);
-    },
-  };
-  if (records[Symbol.iterator]().next().done === true)
-    return { problem: [nothing, ...skipped].join('; ') };
-  return { records, skipped };
-}
-
-const nothing = 'it has neither wind at 10 m nor the temperature of the water';
-
-interface Field {
-  at: number;
-  quantity: Quantity;
-  grid: WeatherGrid;
+  return weatherOf(fields, skipped, source);
 }
 
 function readField(field: unknown): Field | string {
@@ -124,26 +88,3 @@ function gridOf(header: Header, data: readonly unknown[]): WeatherGrid | string 
   };
   return { columns, rows, west, firstLatitude, stepEast: east, stepNorth, at };
 }
-
-/** A record for each cell that has something. */
-function* recordsOf(
-  { u, v, temperature }: Fields,
-  at: number,
-  source: string,
-): Iterable<WeatherRecord> {
-  for (let latitude = -90; latitude <= 90; latitude++)
-    for (let longitude = -180; longitude < 180; longitude++) {
-      const place = { latitude, longitude };
-      const east = u ? valueNear(u, place) : null;
-      const north = v ? valueNear(v, place) : null;
-      const kelvins = temperature ? valueNear(temperature, place) : null;
-      const wind = east === null || north === null ? null : Math.hypot(east, north) * knotsPerMs;
-      const degrees = kelvins === null ? null : kelvins - kelvin;
-      if (wind === null && degrees === null) continue;
-      const said = { temperature: rounded(degrees), wind_speed: rounded(wind), source };
-      yield { timestamp: at, latitude, longitude, ...said };
-    }
-}
-
-const rounded = (value: number | null): number | null =>
-  value === null ? null : Math.round(value * 100) / 100;
