@@ -31,7 +31,13 @@ function isAdrift(record: EnrichedRecord, ship: ShipState): boolean | null {
 }
 
 const begin = (fix: Fix): DriftRun => ({
-  ...{ start: fix, last: fix, km: 0, angleSum: 0, count: 0, revision: 0, toldMs: 0 },
+  start: fix,
+  last: fix,
+  km: 0,
+  angleSum: 0,
+  count: 0,
+  revision: 0,
+  toldMs: 0,
   trail: newTrail(),
 });
 

@@ -26,10 +26,11 @@ export const bandOfKey = (key: number): number => Math.floor(key / mostSources) 
 /** Counts the ships of a slot by cell, and remembers the cells. */
 export function hearSlot(coverage: Coverage, slot: number, table: SlotTable): HeardNow {
   const now = new Map<number, number>();
-  const { latitude, longitude, source } = table.columns;
+  const { source } = table.columns;
   for (let row = 0; row < table.count; row++) {
     if (!table.isHeardAt(row)) continue;
-    const cell = coverageCellOf(latitude[row] ?? 0, longitude[row] ?? 0);
+    const { latitude, longitude } = table.positionOf(row);
+    const cell = coverageCellOf(latitude, longitude);
     const key = coverageKey(cell, source[row] ?? 0);
     now.set(key, (now.get(key) ?? 0) + 1);
   }

@@ -1,9 +1,7 @@
 import type { EnrichedRecord } from '../records/enriched.ts';
 
-/** What is remembered of a ship between two of its positions. */
-export interface Heard {
-  mmsi: string;
-  vessel_id: string | null;
+/** Where a ship stands in the order of slots. */
+export interface Standing {
   /** Its place in the order in which ships entered their slots. */
   order: number;
   /** It was said to be silent. */
@@ -12,6 +10,12 @@ export interface Heard {
   slot: number;
   /** Slots in which it was heard, the latest as bit 0. */
   slots: number;
+}
+
+/** What is remembered of a ship between two of its positions. */
+export interface Heard extends Standing {
+  mmsi: string;
+  vessel_id: string;
   at: number;
   latitude: number;
   longitude: number;
@@ -25,39 +29,27 @@ export interface Heard {
   expected_interval: number | null;
 }
 
-/** A ship that is heard for the first time. */
-export const createHeard = (record: EnrichedRecord): Heard => ({
+/** A ship at a position; what that does not say of it is as it was known before. */
+export const toHeard = (
+  record: EnrichedRecord,
+  known: Heard | null,
+  { order, isSilent, slot, slots }: Standing,
+): Heard => ({
+  order,
+  isSilent,
+  slot,
+  slots,
   mmsi: record.mmsi,
-  vessel_id: record.vessel_id,
-  order: 0,
-  isSilent: false,
-  slot: 0,
-  slots: 0,
+  vessel_id: record.vessel_id ?? record.mmsi,
   at: record.timestamp,
   latitude: record.latitude,
   longitude: record.longitude,
   speed: record.speed,
   course: record.course,
-  vessel_name: record.vessel_name,
-  vessel_type: record.vessel_type,
+  vessel_name: record.vessel_name ?? known?.vessel_name ?? null,
+  vessel_type: record.vessel_type ?? known?.vessel_type ?? null,
   source: record.source,
   nearest_port: record.nearest_port,
   distance_to_port: record.distance_to_port,
   expected_interval: record.expected_interval,
 });
-
-/** Takes a newer position over. Texts that are the same stay, so that old packets can go. */
-export function takePosition(heard: Heard, record: EnrichedRecord): void {
-  heard.at = record.timestamp;
-  heard.latitude = record.latitude;
-  heard.longitude = record.longitude;
-  heard.speed = record.speed;
-  heard.course = record.course;
-  heard.distance_to_port = record.distance_to_port;
-  heard.expected_interval = record.expected_interval;
-  if (heard.source !== record.source) heard.source = record.source;
-  if (heard.nearest_port !== record.nearest_port) heard.nearest_port = record.nearest_port;
-  const { vessel_name, vessel_type } = record;
-  if (vessel_name !== null && heard.vessel_name !== vessel_name) heard.vessel_name = vessel_name;
-  if (vessel_type !== null && heard.vessel_type !== vessel_type) heard.vessel_type = vessel_type;
-}

@@ -1,13 +1,15 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import type { Chunks } from '../stage.ts';
-import type { Heard } from './heard.ts';
+import { idOf, numberOf, shipKey, type ShipKey } from '../ships/ship-key.ts';
+import type { Heard, Standing } from './heard.ts';
+import { HeardShips } from './heard-ships.ts';
 
 /** Ships in the order in which they entered a slot. */
-export type BySlot = Map<number, Map<string, Heard>>;
+export type BySlot = Map<number, Set<ShipKey>>;
 
 /** What makes fixes of the positions of a partition. */
 export interface ReporterState {
-  ships: Map<string, Heard>;
+  ships: HeardShips;
   /** Those that may still be heard in the next slot, by the slot they were heard in last. */
   active: BySlot;
   /** Those that were said to be silent since. */
@@ -25,7 +27,7 @@ export interface ReporterState {
 }
 
 export const createReporter = (): ReporterState => ({
-  ships: new Map(),
+  ships: new HeardShips(),
   active: new Map(),
   silent: new Map(),
   nextOrder: 0,
@@ -36,23 +38,23 @@ export const createReporter = (): ReporterState => ({
 });
 
 /** Puts a ship where it belongs by its slot. */
-export function putIn(state: ReporterState, key: string, heard: Heard): void {
-  const slots = heard.isSilent ? state.silent : state.active;
-  const ships = slots.get(heard.slot);
-  if (ships === undefined) slots.set(heard.slot, new Map([[key, heard]]));
-  else ships.set(key, heard);
+export function putIn(state: ReporterState, key: ShipKey, { slot, isSilent }: Standing): void {
+  const slots = isSilent ? state.silent : state.active;
+  const ships = slots.get(slot);
+  if (ships === undefined) slots.set(slot, new Set([key]));
+  else ships.add(key);
 }
 
-export function takeOut(state: ReporterState, key: string, heard: Heard): void {
-  const slots = heard.isSilent ? state.silent : state.active;
-  const ships = slots.get(heard.slot);
+export function takeOut(state: ReporterState, key: ShipKey, { slot, isSilent }: Standing): void {
+  const slots = isSilent ? state.silent : state.active;
+  const ships = slots.get(slot);
   ships?.delete(key);
-  if (ships?.size === 0) slots.delete(heard.slot);
+  if (ships?.size === 0) slots.delete(slot);
 }
 
 /** Ships are saved in this many pieces. */
 const shards = 64;
-export const shardOf = (mmsi: string): number => Number(mmsi) % shards;
+export const shardOf = (key: ShipKey): number => numberOf(key) % shards;
 
 const shipsPrefix = 'ships:';
 const clockChunk = 'clock';
@@ -64,11 +66,11 @@ export function saveReporter(state: ReporterState): Chunks {
   for (const shard of [...state.changedShards].sort((a, b) => a - b)) {
     writers.set(shard, new ByteWriter());
   }
-  for (const [key, heard] of state.ships) {
-    const writer = writers.get(shardOf(heard.mmsi));
+  for (const [key, row] of state.ships.entries()) {
+    const writer = writers.get(shardOf(key));
     if (writer === undefined) continue;
-    writer.text(key);
-    writeHeard(writer, heard);
+    writer.text(idOf(key));
+    writeHeard(writer, state.ships.read(key, row));
   }
   for (const [shard, writer] of writers) chunks.set(shipsPrefix + shard, writer.finish());
   const clock = new ByteWriter();
@@ -82,8 +84,8 @@ export function saveReporter(state: ReporterState): Chunks {
 
 function writeHeard(writer: ByteWriter, heard: Heard): void {
   writer.text(heard.mmsi);
-  writer.u32(heard.vessel_id === null ? 0 : 1);
-  if (heard.vessel_id !== null) writer.text(heard.vessel_id);
+  writer.u32(1);
+  writer.text(heard.vessel_id);
   writer.f64(heard.order);
   writer.u32(heard.isSilent ? 1 : 0);
   writer.u32(heard.slot);
@@ -103,7 +105,7 @@ function writeHeard(writer: ByteWriter, heard: Heard): void {
 
 export function loadReporter(chunks: ReadonlyMap<string, Uint8Array>): ReporterState {
   const state = createReporter();
-  const ships: [key: string, heard: Heard][] = [];
+  const ships: Heard[] = [];
   for (const [chunk, bytes] of chunks) {
     const reader = new ByteReader(bytes);
     if (chunk === clockChunk) {
@@ -112,11 +114,12 @@ export function loadReporter(chunks: ReadonlyMap<string, Uint8Array>): ReporterS
       state.nextOrder = reader.f64();
       continue;
     }
-    while (!reader.done) ships.push([reader.text(), readHeard(reader)]);
+    while (!reader.done) ships.push(readHeard(reader, reader.text()));
   }
-  ships.sort(([, a], [, b]) => a.order - b.order);
-  for (const [key, heard] of ships) {
-    state.ships.set(key, heard);
+  ships.sort((a, b) => a.order - b.order);
+  for (const heard of ships) {
+    const key = shipKey(heard);
+    state.ships.put(key, heard);
     putIn(state, key, heard);
   }
   return state;
@@ -124,9 +127,10 @@ export function loadReporter(chunks: ReadonlyMap<string, Uint8Array>): ReporterS
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-const readHeard = (reader: ByteReader): Heard => ({
+/** @param id The ship's, which a ship that nobody told from others has by its MMSI. */
+const readHeard = (reader: ByteReader, id: string): Heard => ({
   mmsi: reader.text(),
-  vessel_id: reader.u32() === 1 ? reader.text() : null,
+  vessel_id: reader.u32() === 1 ? reader.text() : id,
   order: reader.f64(),
   isSilent: reader.u32() === 1,
   slot: reader.u32(),

@@ -2,7 +2,8 @@ import type { EnrichedRecord } from '../records/enriched.ts';
 import type { FleetFix } from '../records/fleet-fix.ts';
 import { qualityOf } from '../records/quality.ts';
 import { settings } from '../settings.ts';
-import { createHeard, takePosition, type Heard } from './heard.ts';
+import { shipKey, type ShipKey } from '../ships/ship-key.ts';
+import { toHeard, type Heard } from './heard.ts';
 import { putIn, shardOf, takeOut, type ReporterState } from './reporter-state.ts';
 import { justBeforeSettled, lastSettled, slotOf } from './slot.ts';
 
@@ -24,14 +25,15 @@ export function hear(state: ReporterState, record: EnrichedRecord, emit: Emit): 
   const isAgreed = !isLeap || state.hasLeapt;
   state.hasLeapt = isLeap;
   if (!isAgreed) return;
-  const key = record.vessel_id ?? record.mmsi;
+  const key = shipKey(record);
   const slot = slotOf(timestamp);
-  const heard = state.ships.get(key);
-  if (heard?.slot === slot) {
-    if (isMoveToTell(heard, record)) emit(toMove(heard, record));
-    takePosition(heard, record);
+  const { ships } = state;
+  const row = ships.rowOf(key);
+  if (row !== undefined && ships.slotOf(row) === slot) {
+    if (settings.fleet.collision_every_ms > 0) tellMove(ships.read(key, row), record, emit);
+    ships.takePosition(row, record);
   } else emit(enterSlot(state, { key, slot, record }));
-  state.changedShards.add(shardOf(record.mmsi));
+  state.changedShards.add(shardOf(key));
   if (state.watermark === null || timestamp > state.watermark) state.watermark = timestamp;
   moveOn(state, record, emit);
 }
@@ -40,13 +42,14 @@ export function hear(state: ReporterState, record: EnrichedRecord, emit: Emit): 
  * The first position of each step of a ship under way, when collision risks are looked for: a slot is much too long
  * for them. Steps are counted from the epoch, so that nothing more has to be remembered.
  */
-function isMoveToTell(heard: Heard, { timestamp, speed, course }: EnrichedRecord): boolean {
+function tellMove(heard: Heard, record: EnrichedRecord, emit: Emit): void {
   const { collision_every_ms, collision_kn } = settings.fleet;
-  if (collision_every_ms === 0 || speed === null || course === null) return false;
+  const { timestamp, speed, course } = record;
+  if (speed === null || course === null) return;
   const isNewStep =
     Math.floor(timestamp / collision_every_ms) > Math.floor(heard.at / collision_every_ms);
   // One that has just stopped is told of too: it is no risk any more.
-  return isNewStep && Math.max(speed, heard.speed ?? 0) >= collision_kn;
+  if (isNewStep && Math.max(speed, heard.speed ?? 0) >= collision_kn) emit(toMove(heard, record));
 }
 
 const toMove = (heard: Heard, record: EnrichedRecord): FleetFix => ({
@@ -57,26 +60,24 @@ const toMove = (heard: Heard, record: EnrichedRecord): FleetFix => ({
 });
 
 interface Entering {
-  key: string;
+  key: ShipKey;
   slot: number;
   record: EnrichedRecord;
 }
 
 function enterSlot(state: ReporterState, { key, slot, record }: Entering): FleetFix {
-  const known = state.ships.get(key) ?? null;
+  const { ships } = state;
+  const row = ships.rowOf(key);
+  const known = row === undefined ? null : ships.read(key, row);
   if (known !== null) takeOut(state, key, known);
   const slots = known === null ? 1 : (passed(known.slots, slot - known.slot) | 1) >>> 0;
-  const fix = toFix(record, known, slots);
-  const heard = known ?? createHeard(record);
-  heard.slot = slot;
-  heard.slots = slots;
-  heard.order = state.nextOrder++;
+  const order = state.nextOrder++;
   // Nobody waits for what is told of too late.
-  heard.isSilent = state.watermark !== null && slot <= lastSettled(state.watermark);
-  takePosition(heard, record);
-  if (known === null) state.ships.set(key, heard);
+  const isSilent = state.watermark !== null && slot <= lastSettled(state.watermark);
+  const heard = toHeard(record, known, { order, slot, slots, isSilent });
+  ships.put(key, heard);
   putIn(state, key, heard);
-  return fix;
+  return toFix(record, known, slots);
 }
 
 /** Bits of the slots in which a ship was heard. */
@@ -127,30 +128,36 @@ function moveOn(state: ReporterState, record: EnrichedRecord, emit: Emit): void 
   let left = mostFallen;
   for (const slot of [...state.active.keys()].sort((a, b) => a - b)) {
     if (slot > settled) break;
-    for (const [key, heard] of state.active.get(slot) ?? []) {
+    for (const key of state.active.get(slot) ?? []) {
       if (left-- === 0) return;
-      fallSilent(state, key, heard);
-      emit(toLastFix(heard, record));
+      const last = fallSilent(state, key);
+      if (last !== null) emit(toLastFix(last, record));
     }
   }
   state.sweptTo = settled;
   forget(state, slotOf(record.timestamp));
 }
 
-function fallSilent(state: ReporterState, key: string, heard: Heard): void {
+function fallSilent(state: ReporterState, key: ShipKey): Heard | null {
+  const { ships } = state;
+  const row = ships.rowOf(key);
+  if (row === undefined) return null;
+  const heard = ships.read(key, row);
   takeOut(state, key, heard);
   heard.isSilent = true;
+  ships.put(key, heard);
   putIn(state, key, heard);
-  state.changedShards.add(shardOf(heard.mmsi));
+  state.changedShards.add(shardOf(key));
+  return heard;
 }
 
 /** Nothing is left to be remembered of a ship that none of the last slots has heard. */
 function forget(state: ReporterState, slot: number): void {
   for (const [last, ships] of state.silent) {
     if (slot - last < slotBits) continue;
-    for (const [key, heard] of ships) {
-      state.ships.delete(key);
-      state.changedShards.add(shardOf(heard.mmsi));
+    for (const key of ships) {
+      state.ships.remove(key);
+      state.changedShards.add(shardOf(key));
     }
     state.silent.delete(last);
   }

@@ -21,10 +21,12 @@ function writeRow(writer: ByteWriter, table: SlotTable, row: number): void {
   const { columns: c } = table;
   writer.text(JSON.stringify(ship));
   writer.f64(c.at[row] ?? 0);
-  writer.f64(c.latitude[row] ?? 0);
-  writer.f64(c.longitude[row] ?? 0);
-  writer.f64(c.placeLatitude[row] ?? NaN);
-  writer.f64(c.placeLongitude[row] ?? NaN);
+  const position = table.positionOf(row);
+  writer.f64(position.latitude);
+  writer.f64(position.longitude);
+  const place = table.isPlaced(row) ? table.placeOf(row) : null;
+  writer.optionalF64(place?.latitude ?? null);
+  writer.optionalF64(place?.longitude ?? null);
   writer.f64(c.portKm[row] ?? 0);
   writer.f64(c.offset[row] ?? 0);
   writer.u32(c.index[row] ?? 0);

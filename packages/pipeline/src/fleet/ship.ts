@@ -10,13 +10,17 @@ export interface Ship {
   vessel_type: string | null;
 }
 
-export const toShip = (fix: FleetFix): Ship => ({
-  key: shipKeyOf(fix),
-  mmsi: fix.mmsi,
-  vessel_id: fix.vessel_id,
-  vessel_name: fix.vessel_name,
-  vessel_type: fix.vessel_type,
-});
+export function toShip(fix: FleetFix): Ship {
+  const key = shipKeyOf(fix);
+  return {
+    key,
+    // Kept once where the two are the same.
+    mmsi: key === fix.mmsi ? key : fix.mmsi,
+    vessel_id: fix.vessel_id,
+    vessel_name: fix.vessel_name,
+    vessel_type: fix.vessel_type,
+  };
+}
 
 /** A ship for a sentence. */
 export const describeShip = ({ vessel_name, vessel_type, mmsi }: Ship): string =>

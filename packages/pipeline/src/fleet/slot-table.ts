@@ -1,22 +1,27 @@
 import type { Place } from '../geo/distance.ts';
 import type { FleetFix } from '../records/fleet-fix.ts';
+import { widen } from '../ships/columns.ts';
 import type { Ship } from './ship.ts';
 
-/** Columns of a slot, a value for each row. */
+/** Columns of a slot, a value for each row. Places are steps of a ten-millionth of a degree, a centimetre. */
 const createColumns = (rows: number) => ({
   at: new Float64Array(rows),
-  latitude: new Float64Array(rows),
-  longitude: new Float64Array(rows),
-  placeLatitude: new Float64Array(rows),
-  placeLongitude: new Float64Array(rows),
-  portKm: new Float64Array(rows),
+  latitude: new Int32Array(rows),
+  longitude: new Int32Array(rows),
+  placeLatitude: new Int32Array(rows),
+  placeLongitude: new Int32Array(rows),
+  portKm: new Float32Array(rows),
   offset: new Float64Array(rows),
   index: new Uint32Array(rows),
   partition: new Uint16Array(rows),
   source: new Uint16Array(rows),
   isHeard: new Uint8Array(rows),
 });
-type Columns = ReturnType<typeof createColumns>;
+
+const perDegree = 1e7;
+const noPlace = -(2 ** 31);
+const toSteps = (degrees: number): number => Math.round(degrees * perDegree);
+const toDegrees = (steps: number | undefined): number => (steps ?? 0) / perDegree;
 
 /** A row before it is one. */
 export interface SlotRow {
@@ -36,7 +41,7 @@ export interface SlotRow {
 
 /** What was told of one slot: the positions in it, and places of ships at its beginning. */
 export class SlotTable {
-  columns: Columns = createColumns(16);
+  columns = createColumns(16);
   readonly ships: Ship[] = [];
   /** Ships of which this was the last slot, until now. */
   readonly lasts: { fix: FleetFix; partition: number }[] = [];
@@ -51,13 +56,13 @@ export class SlotTable {
 
   add({ ship, fix, partition, source, place, isHeard }: SlotRow): void {
     const row = this.ships.push(ship) - 1;
-    if (row >= this.columns.at.length) this.grow();
+    if (row >= this.columns.at.length) this.columns = widen(this.columns, createColumns);
     const { columns: c } = this;
     c.at[row] = fix.timestamp;
-    c.latitude[row] = fix.latitude;
-    c.longitude[row] = fix.longitude;
-    c.placeLatitude[row] = place?.latitude ?? NaN;
-    c.placeLongitude[row] = place?.longitude ?? NaN;
+    c.latitude[row] = toSteps(fix.latitude);
+    c.longitude[row] = toSteps(fix.longitude);
+    c.placeLatitude[row] = place === null ? noPlace : toSteps(place.latitude);
+    c.placeLongitude[row] = place === null ? noPlace : toSteps(place.longitude);
     c.portKm[row] = fix.distance_to_port;
     c.offset[row] = fix.origin_offset;
     c.index[row] = fix.origin_index;
@@ -67,7 +72,7 @@ export class SlotTable {
   }
 
   isPlaced(row: number): boolean {
-    return !Number.isNaN(this.columns.placeLatitude[row] ?? NaN);
+    return this.columns.placeLatitude[row] !== noPlace;
   }
 
   isHeardAt(row: number): boolean {
@@ -76,12 +81,12 @@ export class SlotTable {
 
   positionOf(row: number): Place {
     const { latitude, longitude } = this.columns;
-    return { latitude: latitude[row] ?? 0, longitude: longitude[row] ?? 0 };
+    return { latitude: toDegrees(latitude[row]), longitude: toDegrees(longitude[row]) };
   }
 
   placeOf(row: number): Place {
     const { placeLatitude, placeLongitude } = this.columns;
-    return { latitude: placeLatitude[row] ?? 0, longitude: placeLongitude[row] ?? 0 };
+    return { latitude: toDegrees(placeLatitude[row]), longitude: toDegrees(placeLongitude[row]) };
   }
 
   /** The record a row came from, as events say it. */
@@ -89,11 +94,5 @@ export class SlotTable {
     const { at, partition, offset, index, source } = this.columns;
     const origin = `${partition[row] ?? 0}:${offset[row] ?? 0}:${index[row] ?? 0}`;
     return { at: at[row] ?? 0, origin, source: source[row] ?? 0 };
-  }
-
-  private grow(): void {
-    const grown = createColumns(this.columns.at.length * 2);
-    for (const name of Object.keys(grown) as (keyof Columns)[]) grown[name].set(this.columns[name]);
-    this.columns = grown;
   }
 }

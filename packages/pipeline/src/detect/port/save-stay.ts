@@ -1,7 +1,7 @@
 import type { ByteReader, ByteWriter } from '../../codec/bytes.ts';
 import type { Fix } from '../fix.ts';
 import { packTrail } from '../trail.ts';
-import type { PortStay, PortStop } from './stay.ts';
+import { newStay, type PortStay, type PortStop } from './stay.ts';
 import type { Wait } from './wait.ts';
 
 /** Half of all ships lie in a port: their stays are written as numbers, at a tenth of the cost of JSON. */
@@ -85,23 +85,22 @@ export function readStay(reader: ByteReader): PortStay | null {
   if (port === '') return null;
   const start = readFix(reader);
   if (start === null) throw new RangeError('a saved stay has no beginning');
-  const [entry, stop] = [readFix(reader), readStop(reader)];
-  const [entries = 0, stops = 0, gaps = 0, revision = 0, arrivals = 0] = counts.map(() =>
-    reader.u32(),
-  );
-  const [waiting_ms = 0, berth_ms = 0] = times.map(() => reader.f64());
-  const [anchorage_at = null, berth_at = null] = moments.map(() => reader.optionalF64());
+  const one = newStay(port, start, false);
+  one.entry = readFix(reader);
+  one.stop = readStop(reader);
+  for (const name of counts) one[name] = reader.u32();
+  for (const name of times) one[name] = reader.f64();
+  for (const name of moments) one[name] = reader.optionalF64();
   const flags = reader.u32();
-  const isWayOut = (flags & wayOut) !== 0;
+  one.isWayOut = (flags & wayOut) !== 0;
   const everyMs = reader.f64();
   const numbers = Array.from({ length: reader.u32() }, () => reader.f64());
-  const isWhole = (flags & hasMore) !== 0;
-  const trail = isWhole ? { packed: numbers, everyMs } : packTrail(numbers, everyMs);
-  const [stopped_ms = 0, silent_ms = 0] = isWhole ? longest.map(() => reader.f64()) : [];
-  const wait = isWhole ? readWait(reader) : null;
-  return {
-    ...{ port, start, entry, stop, entries, stops, gaps, revision, arrivals },
-    ...{ stopped_ms, silent_ms, wait },
-    ...{ waiting_ms, berth_ms, anchorage_at, berth_at, isWayOut, trail },
-  };
+  if ((flags & hasMore) === 0) {
+    one.trail = packTrail(numbers, everyMs);
+    return one;
+  }
+  one.trail = { packed: numbers, everyMs };
+  for (const name of longest) one[name] = reader.f64();
+  one.wait = readWait(reader);
+  return one;
 }
