@@ -37,6 +37,45 @@ interface Voyage {
   begin: number;
 }
 
+/** A meeting off every coast, and others under way around it, by which each partition says how far it is. */
+const meetingAt = { latitude: 56.5, longitude: 5 };
+const meetingReports = 43;
+export const meetingMs = meetingReports * reportMs;
+
+/** Two ships that lie side by side for three and a half hours, and ships that pass. */
+export const meeting = ({ begin, ...names }: { begin: number; first: string; other: string }) => {
+  const ship = (mmsi: string, vessel_name: string, at: (i: number) => Partial<Report>) =>
+    Array.from({ length: meetingReports }, (_, i) =>
+      line({
+        ...{ mmsi, vessel_name, at: begin + i * reportMs, nav_status: 0, speed: 0.5 },
+        ...{ ...meetingAt, ...at(i) },
+      }),
+    );
+  const passing = Array.from({ length: 40 }, (_, n) =>
+    ship(String(219_000_920 + n), `PASSING HERON ${n + 1}`, (i) => ({
+      latitude: 55.5 + i * 0.012,
+      longitude: 3 + n * 0.04,
+      speed: 8.6,
+    })),
+  );
+  const drift = (i: number) => meetingAt.longitude + i * 0.0006;
+  return [
+    ...ship('219000911', names.first, (i) => ({ longitude: drift(i) })),
+    ...ship('219000912', names.other, (i) => ({ longitude: drift(i), latitude: 56.502 })),
+    ...passing.flat(),
+  ];
+};
+
+/** A ship that comes from the North Sea into the waters of Denmark, by 56.5 N. */
+export const crossing = ({ begin, ...ship }: Voyage): string[] =>
+  Array.from({ length: 40 }, (_, i) =>
+    line({
+      ...ship,
+      at: begin + i * reportMs,
+      ...{ latitude: 56.5, longitude: 6.8 + i * 0.028, speed: 11, nav_status: 0 },
+    }),
+  );
+
 /** Where a stranding begins. */
 export const strandedAt = { latitude: 58, longitude: 9.6 };
 

@@ -1,9 +1,5 @@
-import {
-  importZones,
-  readZoneSet,
-  removeZones,
-  zoneSets,
-} from '@pelorus/files/reference/zone-folder';
+import { importZones } from '@pelorus/files/reference/import-zones';
+import { readZoneSet, removeZones, zoneSets } from '@pelorus/files/reference/zone-folder';
 import { InvalidArgumentError, type Command } from 'commander';
 import { writeOut } from '../output.ts';
 import { folderOf, whenUsed, withFolder, type FolderOption } from '../reference-folder.ts';

@@ -2,6 +2,7 @@ import type { Cache } from '@pelorus/db/cache-port';
 import type { Database } from '@pelorus/db/pool';
 import type { PipelineStatus } from '../features/health/status-schema.ts';
 import type { KnownPorts } from '../features/ports/known-ports.ts';
+import type { KnownZones } from '../features/zones/known-zones.ts';
 import type { LakePositions } from './lake-positions.ts';
 
 /** What procedures work with. */
@@ -11,6 +12,7 @@ export interface Context {
   /** Positions older than the hot window; absent where there is no lake. */
   lake: LakePositions | undefined;
   ports: KnownPorts;
+  zones: KnownZones;
   /** Days that the hot window keeps. */
   positionDays: number;
   /** The pipeline as the last second showed it. */

@@ -21,7 +21,7 @@ const variables = z.object({
   REDIS_URL: z.string().startsWith('redis').optional(),
   /** As the workers have it: younger positions than that are all in the hot window. */
   PELORUS_POSITION_DAYS: z.coerce.number().int().min(1).max(3660).default(7),
-  /** As the workers have it: the folder of imported ports. */
+  /** As the workers have it: the folder of imported ports and zones. */
   PELORUS_REFERENCE: z.string().default(''),
   ...lakeEnv,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
@@ -42,7 +42,7 @@ export interface WebEnv {
   lake: LakeOptions | undefined;
   /** Days that the hot window keeps. */
   positionDays: number;
-  /** Folder of imported ports; empty: what is built in. */
+  /** Folder of imported ports and zones; empty: what is built in. */
   reference: string;
   logLevel: string;
 }

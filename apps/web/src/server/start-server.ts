@@ -8,6 +8,7 @@ import { readPorts } from '@pelorus/files/reference/port-folder';
 import next from 'next';
 import { Server } from 'socket.io';
 import { createKnownPorts } from '../features/ports/known-ports.ts';
+import { createKnownZones } from '../features/zones/known-zones.ts';
 import type { Context } from './context.ts';
 import type { WebEnv } from './env.ts';
 import { createHandler } from './http/handler.ts';
@@ -27,6 +28,7 @@ const drainMs = 3_000;
 /** Starts everything that one web process is; without pages only for tests of the rest. */
 export async function startServer(env: WebEnv, log: Log, { withPages = true } = {}) {
   const ports = createKnownPorts((await readPorts(env.reference)).ports);
+  const zones = createKnownZones(env.reference);
   const db = createDatabase({ url: env.databaseUrl, max: connections });
   const cache = createCache({ redisUrl: env.redisUrl });
   const eventLog = createKafkaLog({
@@ -56,7 +58,7 @@ export async function startServer(env: WebEnv, log: Log, { withPages = true } = 
     'request',
     createHandler({
       createContext: (): Context => ({
-        ...{ db, cache, lake, ports, positionDays: env.positionDays },
+        ...{ db, cache, lake, ports, zones, positionDays: env.positionDays },
         pipelineStatus: live.status,
       }),
       health: () => answerHealth(live),

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileError } from '../file-error.ts';
+import { importZones } from './import-zones.ts';
 import { readShapefile } from './shapefile.ts';
-import { importZones, readZones } from './zone-folder.ts';
+import { readZones } from './zone-folder.ts';
 
 let folder = '';
 beforeEach(async () => {

@@ -5,10 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileError } from '../file-error.ts';
+import { importZones } from './import-zones.ts';
 import { loadReference } from './load.ts';
 import { parseZones } from './zone-file.ts';
 import { setName } from './set-name.ts';
-import { importZones, readZones, removeZones, zoneSets } from './zone-folder.ts';
+import { readZones, removeZones, zoneSets } from './zone-folder.ts';
 
 const square = {
   type: 'Polygon',

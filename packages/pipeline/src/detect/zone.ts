@@ -1,4 +1,5 @@
 import type { EnrichedRecord } from '../records/enriched.ts';
+import { zonePhrase } from '../reference/national-waters.ts';
 import type { Detector, Emit } from './detector.ts';
 import { fixOf } from './fix.ts';
 import { lastOf, type ShipState } from './ship.ts';
@@ -25,7 +26,7 @@ function publish(
     evidence: {
       positions: [...(last === null ? [] : [toPosition(last)]), toPosition(fix)],
       ...{ measured: {}, limits: {} },
-      why: `It ${verb} the zone ${zone} since its last position.`,
+      why: `It ${verb} ${zonePhrase(zone)} since its last position.`,
       last_heard_at: last?.at ?? null,
     },
   });

@@ -46,6 +46,12 @@ describe('the map of an event', () => {
     expect(places[1]).toEqual({ spot: [11.7, 57.6], label: '15:20' });
   });
 
+  it('says the time of a moment once', () => {
+    const end = { end_at: encounter.start_at, end_latitude: 57.5, end_longitude: 11.5 };
+    const { places } = eventScene({ ...encounter, ...end }, []);
+    expect(places).toEqual([{ spot: [11.5, 57.5], label: '14:20' }]);
+  });
+
   it('says all that happened at one place beside it', () => {
     const { places } = eventScene(
       { ...encounter, evidence: { ...encounter.evidence, anchorage_at: at + 60_000 } },

@@ -27,10 +27,12 @@ export function eventScene(event: EventRow, ways: readonly (readonly TrackPart[]
   const [first, other] = [positions.map(spotOf), other_positions.map(spotOf)];
   const begin: Spot = [event.longitude, event.latitude];
   const places = [{ spot: begin, label: formatClock(Date.parse(event.start_at)).slice(0, 5) }];
-  if (event.end_at !== null && event.end_longitude !== null && event.end_latitude !== null)
+  const { start_at, end_at, end_longitude, end_latitude } = event;
+  const isOver = end_at !== null && end_at !== start_at;
+  if (isOver && end_longitude !== null && end_latitude !== null)
     places.push({
-      spot: [event.end_longitude, event.end_latitude],
-      label: formatClock(Date.parse(event.end_at)).slice(0, 5),
+      spot: [end_longitude, end_latitude],
+      label: formatClock(Date.parse(end_at)).slice(0, 5),
     });
   places.push(...callStops(event.evidence));
   const radiusKm = limits.encounter_km;

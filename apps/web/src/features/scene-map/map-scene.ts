@@ -1,8 +1,8 @@
 /** Degrees east, degrees north. */
 export type Spot = readonly [number, number];
 
-/** Who a line or a spot belongs to: the vessel, the other one, the way around what is told, or a limit. */
-export type Role = 'first' | 'other' | 'context' | 'limit';
+/** Who a line or a spot belongs to: the vessel, the other one, the way around what is told, a limit or a border. */
+export type Role = 'first' | 'other' | 'context' | 'limit' | 'border';
 
 /** A small picture over the base map: ways, reports, named places and circles. */
 export interface MapScene {
@@ -44,10 +44,13 @@ export interface SceneBounds {
   north: number;
 }
 
-/** What has to be in sight of an unwrapped scene: all of it but the way around; null when it is empty. */
+/** Lines that nobody has to see from end to end. */
+const isWide = (role: Role): boolean => role === 'context' || role === 'border';
+
+/** What has to be in sight of an unwrapped scene: all of it but ways around and borders; null when it is empty. */
 export function boundsOf({ lines, dots, places, circles }: MapScene): SceneBounds | null {
   const spots = [
-    ...lines.filter(({ role }) => role !== 'context').flatMap((line) => line.spots),
+    ...lines.filter(({ role }) => !isWide(role)).flatMap((line) => line.spots),
     ...dots.map(({ spot }) => spot),
     ...places.map(({ spot }) => spot),
     ...circles.flatMap(({ spot: [longitude, latitude], radiusM }) => {

@@ -16,6 +16,7 @@ const colourOf = (colors: ThemeColors): Record<Role, Rgba> => ({
   other: toRgba(colors.warn),
   context: toRgba(colors['fg-3'], 150),
   limit: toRgba(colors.track, 190),
+  border: toRgba(colors.place),
 });
 
 /** A dashed line as pieces: every other part of each leg. */

@@ -11,11 +11,11 @@ export function createOpenApiDocument(): Document {
     title: `${serviceName} API`,
     version: serviceVersion,
     description:
-      'Vessels, events, ports, statistics and pipeline health. Times are ISO 8601 in UTC, speeds knots, distances kilometres, an MMSI is text of nine digits. Failures are `application/problem+json` (RFC 9457).',
+      'Vessels, events, ports, zones, statistics and pipeline health. Times are ISO 8601 in UTC, speeds knots, distances kilometres, an MMSI is text of nine digits. Failures are `application/problem+json` (RFC 9457).',
     baseUrl: '/api/v1',
     license: { name: 'MIT', identifier: 'MIT' },
     securitySchemes: {},
-    tags: ['service', 'vessels', 'events', 'ports', 'statistics', 'pipeline'],
+    tags: ['service', 'vessels', 'events', 'ports', 'zones', 'statistics', 'pipeline'],
     defs: { Problem: problemSchema },
   });
   const operations = Object.values(document.paths ?? {}).map((path) => path.get);

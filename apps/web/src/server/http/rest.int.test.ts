@@ -292,6 +292,7 @@ describe('OpenAPI', () => {
       '/vessels/{mmsi}/history',
       '/vessels/{mmsi}/ships',
       '/vessels/{mmsi}/track',
+      '/zones/{id}',
     ]);
     expect(JSON.stringify(paths['/vessels/{mmsi}']?.get.responses['404'])).toContain(
       '#/components/schemas/Problem',

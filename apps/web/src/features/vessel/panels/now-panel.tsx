@@ -12,8 +12,8 @@ import { formatDecimalPosition, formatPosition } from '../../../ui/format-positi
 import { formatAge, formatInstant } from '../../../ui/format-time.ts';
 import { KeyValue } from '../../../ui/key-value.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { ZoneNames } from '../../../ui/zone-names.tsx';
 import { useSettings } from '../../shell/settings.ts';
+import { ZoneNames } from '../../zones/zone-names.tsx';
 import type { Vessel } from '../use-vessel.ts';
 
 interface NowPanelProps {
