@@ -24,10 +24,11 @@ const texts: Record<string, (fields: Fields) => string> = {
   },
 };
 
-/** What `raw` bits of a field are read as here. */
-function readRaw(field: Field, raw: number): unknown {
+/** What gpsd prints of a field, as bits or in units, as it is read here. */
+function readPrinted(field: Field, printed: number | null, isScaled: boolean): unknown {
   const writer = new BitWriter();
-  writer.number(raw, field.width);
+  if (isScaled || printed === null) field.write(writer, printed);
+  else writer.number(printed, field.width);
   const payload = new Payload();
   for (let at = 0; at < writer.bits.length; at += 6) {
     const bits = Array.from({ length: 6 }, (_, i) => writer.bits[at + i] ?? 0);
@@ -44,7 +45,17 @@ function readGroup(message: Fields, name: string): unknown {
   return groups ? (groups[Number(place) - 1]?.[key] ?? 0) : undefined;
 }
 
-/** The fields of gpsd's unscaled output that say something else than a message here. */
+/** Words that gpsd prints in place of numbers with units. */
+const words: Record<string, number | null> = { 'n/a': null, nan: null, fast: 102.2 };
+const turns: Record<string, number> = { 'n/a': -128, nan: -128, fastleft: -127, fastright: 127 };
+
+/** A rate of turn is printed in whole degrees a minute, by most versions of gpsd without its sign. */
+const isSameTurn = (found: number, printed: number | string): boolean =>
+  turns[printed] === undefined
+    ? Math.round((found / 4.733) ** 2) === Math.abs(Number(printed))
+    : found === turns[printed];
+
+/** The fields of gpsd's output, scaled or not, that say something else than a message here. */
 export function differencesFrom(expected: Fields, { message, bits }: Received): string[] {
   const own = message as unknown as Fields;
   const content = (own.content ?? {}) as Fields;
@@ -63,12 +74,29 @@ export function differencesFrom(expected: Fields, { message, bits }: Received): 
       return isSame ? [] : [gpsdName];
     }
     const found = fields[name] ?? readGroup(own, name) ?? null;
+    const isScaled = expected.scaled === true;
+    if (isScaled && name === 'turn')
+      return isSameTurn(found as number, value as number | string) ? [] : [gpsdName];
     const row = rows.findLast((each) => each.name === name && each.kind === 'number');
-    const raw = typeof value === 'boolean' ? Number(value) : value;
-    const wanted = row && typeof raw === 'number' ? readRaw(row, raw) : raw;
+    const word = row && isScaled && typeof value === 'string' ? words[value] : undefined;
+    const raw = word !== undefined ? word : typeof value === 'boolean' ? Number(value) : value;
+    const isNumber = typeof raw === 'number' || word === null;
+    const wanted = row && isNumber ? readPrinted(row, raw, isScaled) : raw;
     const isAbsent = found === null && raw === 0;
     return isAbsent || found === wanted ? [] : [gpsdName];
   });
 }
 
+/** The rows of gpsd's form with pipes, whose columns are the fields of its JSON in their order. */
+export const fromPipes = (text: string, json: readonly Fields[]): Fields[] =>
+  json.map((fields, at) => {
+    const columns = text.split(/\r?\n/)[at]?.split('|') ?? [];
+    const names = Object.keys(fields).filter((name) => !ofJson.test(name));
+    const values = names.map((name, i) =>
+      typeof fields[name] === 'string' ? columns[i] : Number(columns[i]),
+    );
+    return Object.fromEntries(names.map((name, i) => [name, values[i] ?? null]));
+  });
+
+const ofJson = /^(class|device|scaled|.*_text)$/;
 const ignored = /^(class|device|scaled|app_id|.*_text)$/;
