@@ -74,14 +74,14 @@ export function differencesFrom(expected: Fields, { message, bits }: Received): 
       return isSame ? [] : [gpsdName];
     }
     const found = fields[name] ?? readGroup(own, name) ?? null;
-    const isScaled = expected.scaled === true;
+    const isScaled = (expected.scaled as unknown) === true;
     if (isScaled && name === 'turn')
       return isSameTurn(found as number, value as number | string) ? [] : [gpsdName];
     const row = rows.findLast((each) => each.name === name && each.kind === 'number');
     const word = row && isScaled && typeof value === 'string' ? words[value] : undefined;
     const raw = word !== undefined ? word : typeof value === 'boolean' ? Number(value) : value;
     const isNumber = typeof raw === 'number' || word === null;
-    const wanted = row && isNumber ? readPrinted(row, raw, isScaled) : raw;
+    const wanted = row && isNumber ? readPrinted(row, raw as number | null, isScaled) : raw;
     const isAbsent = found === null && raw === 0;
     return isAbsent || found === wanted ? [] : [gpsdName];
   });
