@@ -220,3 +220,28 @@ describe('pelorus gold rebuild', () => {
     expect(existsSync(home)).toBe(true);
   });
 });
+
+describe('a transmission that several stations heard', () => {
+  it('is kept once, and bronze tells of all of them', async () => {
+    const file = join(dir, 'stations.jsonl');
+    const heard = (station: string, minute: number) =>
+      JSON.stringify({
+        ...{ mmsi: '230000009', timestamp: `2024-01-16T12:0${minute}:00Z`, station },
+        ...{ latitude: 60, longitude: 24.5 },
+      });
+    const copies = [heard('north', 1), heard('south', 1), heard('north', 2), heard('east', 1)];
+    writeFileSync(file, `${copies.join('\n')}\n`);
+    await run('ingest', file, '--wait');
+    const where = `WHERE mmsi = '230000009'`;
+    expect(await countIn(`${silver} ${where}`)).toBe('n\n2\n');
+    const sql = `SELECT list(DISTINCT station ORDER BY station)::VARCHAR AS stations
+      FROM bronze.ais_raw ${where} AND verdict <> 'rejected' GROUP BY mmsi, timestamp ORDER BY timestamp`;
+    const { stdout, stderr } = await run('lake', 'query', sql, '--format', 'json');
+    expect(stderr).toBe('');
+    const found = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { stations: string }).stations);
+    expect(found).toEqual(['[east, north, south]', '[north]']);
+  });
+});
