@@ -35,12 +35,14 @@ interface ImportOptions extends FolderOption {
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const { set, added, changed, unchanged, refused } = await importPorts(
+  const { set, added, changed, unchanged, refused, outdone } = await importPorts(
     folderOf(options),
     file,
     options.format,
   );
   for (const one of refused) process.stderr.write(`left out ${describeRefused(one)}\n`);
+  for (const one of outdone)
+    process.stderr.write(`of UN/LOCODE left out ${describeRefused(one)}\n`);
   await writeOut(
     `${set}: ${added} ports added, ${changed} changed, ${unchanged} as they were, ${refused.length} entries left out. ${whenUsed}\n`,
   );

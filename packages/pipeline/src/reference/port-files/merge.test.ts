@@ -127,6 +127,55 @@ it.each([
   expect(report?.refused.map((one) => one.reason)).toEqual([reason]);
 });
 
+describe('a new port of UN/LOCODE far from where the World Port Index has its code', () => {
+  const code = { locode: 'FOTOR', country: 'FO', name: 'Torshavn' };
+  const far = (km: number) => layer('unlocode', entry({ ...code, place: at(km) }));
+  const wpi = layer('wpi', entry({ ...code, place: at(0) }));
+  it.each([
+    [49, 0],
+    [51, 1],
+  ])('by %d km gives way %d times', (km, times) => {
+    for (const layers of [
+      [far(km), wpi],
+      [wpi, far(km)],
+    ]) {
+      const { ports, reports } = merged(...layers);
+      expect(ports.slice(2)).toMatchObject([{ ...code, latitude: 58 }]);
+      expect(reports.map(({ set, refused }) => [set, refused.length])).toEqual([
+        ['unlocode', times],
+        ['wpi', 0],
+      ]);
+      expect(reports.map(({ outdone }) => outdone.length)).toEqual([0, times]);
+    }
+  });
+
+  it('says so', () => {
+    const [report] = merged(far(2_929), wpi).reports;
+    expect(report?.refused).toEqual([
+      {
+        ...{ line: 2, name: 'Torshavn' },
+        reason: 'it is 2929 km from where the World Port Index has its code FOTOR',
+      },
+    ]);
+  });
+
+  it.each([
+    ['Torshavn (Old)', 1],
+    ['Tórshavn Harbour', 1],
+    ['Torsvik', 0],
+    ['Tors', 0],
+  ])('gives way to %s: %d', (name, times) => {
+    const index = layer('wpi', entry({ ...code, name, place: at(0) }));
+    const { ports, reports } = merged(far(2_929), index);
+    expect(reports.map(({ refused }) => refused.length)).toEqual([times, 1 - times]);
+    expect(ports).toHaveLength(3);
+  });
+
+  it('is taken where the World Port Index is not there', () => {
+    expect(merged(far(2_929)).ports).toHaveLength(3);
+  });
+});
+
 it('a port of a limit alone is in the middle of it', () => {
   const ring = [
     [179, 1],

@@ -2,6 +2,7 @@ import { distanceKm, type Place } from '../../geo/distance.ts';
 import type { MultiPolygon } from '../../geo/polygon.ts';
 import type { Port, PortPlace } from '../port.ts';
 import type { PortFacts, PortFormat, RefusedPort } from './facts.ts';
+import { createSurePlaces, type KmFromSure } from './sure-places.ts';
 import { createPortTable, type PortTable } from './table.ts';
 
 /** The ports of one import. */
@@ -19,6 +20,8 @@ export interface LayerReport {
   changed: number;
   unchanged: number;
   refused: RefusedPort[];
+  /** Entries of sets with less to say that gave way to it, by their lines. */
+  outdone: RefusedPort[];
 }
 
 /** What a format may say of a port that is known already. */
@@ -50,11 +53,14 @@ const says: Readonly<Record<PortFormat, Say>> = {
   geojson: { rank: 3, place: true, size: true, mostKm: Infinity, nearKm: 0, isMany: true },
 };
 
+/** UN/LOCODE has a port in another ocean here and there; the World Port Index knows better. */
+const [unsure, sure] = ['unlocode', 'wpi'] as const satisfies PortFormat[];
+
 /**
  * The table with what was imported: UN/LOCODE adds ports and changes none, the World Port Index gives places and
  * sizes, Global Fishing Watch berths and anchorages, one's own GeoJSON everything. Sets of one format by name. A
- * port that is known keeps its name; berths and anchorages of a set replace those of sets before it. The order of
- * `layers` changes nothing.
+ * port that is known keeps its name; a new port of UN/LOCODE far from where the World Port Index has it is left
+ * out; berths and anchorages of a set replace those of sets before it. The order of `layers` changes nothing.
  */
 export function mergePorts(
   known: readonly Port[],
@@ -63,12 +69,16 @@ export function mergePorts(
   const inOrder = [...layers].sort(
     (a, b) => says[a.format].rank - says[b.format].rank || (a.set < b.set ? -1 : 1),
   );
+  const index = inOrder.find(({ format }) => format === sure);
+  const kmFromSure = createSurePlaces(index?.ports ?? []);
   let ports = [...known];
+  const outdone: RefusedPort[] = [];
   const reports = inOrder.map((layer) => {
     const table = createPortTable(ports);
-    const report = takeLayer(table, layer);
+    const { gaveWay, ...report } = takeLayer(table, { layer, kmFromSure });
     ports = table.ports;
-    return report;
+    outdone.push(...gaveWay);
+    return { ...report, outdone: layer === index ? outdone : [] };
   });
   return { ports, reports };
 }
@@ -79,15 +89,29 @@ interface Told {
   before: Port | null;
 }
 
-function takeLayer(table: PortTable, { set, format, ports }: PortLayer): LayerReport {
-  const say = says[format];
+interface Taking {
+  layer: PortLayer;
+  /** By the World Port Index. */
+  kmFromSure: KmFromSure;
+}
+
+function takeLayer(table: PortTable, { layer, kmFromSure }: Taking) {
+  const say = says[layer.format];
   const told = new Map<number, Told>();
   const refused: RefusedPort[] = [];
-  for (const facts of ports) {
-    const reason = takePort(table, facts, { say, told });
-    if (reason !== null) refused.push({ line: facts.line, name: facts.name, reason });
+  const gaveWay: RefusedPort[] = [];
+  for (const facts of layer.ports) {
+    const { line, name } = facts;
+    const km = layer.format === unsure ? kmFromSure(facts) : 0;
+    const isOutdone = km > say.mostKm && table.find(facts, say.nearKm) === undefined;
+    const reason = isOutdone
+      ? `it is ${Math.round(km)} km from where the World Port Index has its code ${facts.locode ?? ''}`
+      : takePort(table, facts, { say, told });
+    if (reason === null) continue;
+    refused.push({ line, name, reason });
+    if (isOutdone) gaveWay.push({ line, name, reason });
   }
-  const report: LayerReport = { set, added: 0, changed: 0, unchanged: 0, refused };
+  const report = { set: layer.set, added: 0, changed: 0, unchanged: 0, refused, gaveWay };
   for (const [row, { before }] of told) {
     if (before === null) report.added += 1;
     else if (JSON.stringify(before) === JSON.stringify(table.ports[row])) report.unchanged += 1;
