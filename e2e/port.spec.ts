@@ -19,6 +19,7 @@ const end = Math.floor(Date.now() / minute) * minute - minute;
 /** Enough for medians. */
 const calls = 22;
 const stayer = '219000990';
+const comer = '219000992';
 /** Of the port where all of them call. */
 const locode = 'NLEUR';
 
@@ -40,7 +41,7 @@ const lines = [
     ...visitUntilNow(stayReports),
   }),
   ...visit({
-    ...{ mmsi: '219000992', vessel_name: 'COMING HERON', destination: locode },
+    ...{ mmsi: comer, vessel_name: 'COMING HERON', destination: locode },
     ...visitUntilNow(approachReports),
   }),
 ];
@@ -151,6 +152,13 @@ test.describe('a port', () => {
     await expect(now.getByRole('link', { name: /OpenStreetMap contributors/ })).toBeVisible();
     await row.getByRole('link', { name: port }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(port);
+  });
+
+  test('is reached by who is bound for it about when its page says', async ({ page }) => {
+    await page.goto(`${stack.url}/vessels/${comer}`);
+    const now = page.getByRole('region', { name: 'Now' });
+    await expect(now).toContainText(/Destination port.*by its LOCODE/);
+    await expect(now).toContainText(/Arrival, estimated.*UTC.* straight on at 11.0 kn/);
   });
 
   for (const theme of ['dark', 'light'] as const) {

@@ -1,21 +1,14 @@
-import { bearing } from '@pelorus/pipeline/geo/bearing';
-import { distanceKm, type Place } from '@pelorus/pipeline/geo/distance';
+import type { Place } from '@pelorus/pipeline/geo/distance';
+import { wayToPort, type Sailing } from './way-to-port.ts';
 
-const kmPerNm = 1.852;
 /** A course this near to the bearing of the port goes there, degrees. */
 export const headingLimitDeg = 30;
 /** Without a word of its destination a vessel is taken to be bound for a port within this, km. */
 export const headingReachKm = 100;
-/** Nearer than this its course says nothing any more, km. */
-const closeKm = 5;
 /** Later than this a vessel is not counted, ms. */
 export const soonMs = 24 * 3_600_000;
 
-export interface Underway extends Place {
-  /** Knots. */
-  speed: number;
-  /** Degrees from true north. */
-  course: number | null;
+export interface Underway extends Sailing {
   /** LOCODE of the port its destination means. */
   destination_port: string | null;
 }
@@ -35,21 +28,11 @@ export function inboundTo(
   port: Place & { locode: string | null },
   vessel: Underway,
 ): Inbound | null {
-  const distance_km = distanceKm(vessel, port);
-  const arrives_in_ms = (distance_km / kmPerNm / vessel.speed) * 3_600_000;
+  const { distance_km, arrives_in_ms, off, isLeaving } = wayToPort(port, vessel);
   if (arrives_in_ms > soonMs) return null;
-  const off = vessel.course === null ? null : turnBetween(vessel.course, bearing(vessel, port));
-  if (port.locode !== null && vessel.destination_port === port.locode) {
-    const isLeaving = off !== null && off > 90 && distance_km > closeKm;
+  if (port.locode !== null && vessel.destination_port === port.locode)
     return isLeaving ? null : { by: 'destination', distance_km, arrives_in_ms };
-  }
   if (vessel.destination_port !== null || off === null) return null;
   const isHeading = off <= headingLimitDeg && distance_km <= headingReachKm;
   return isHeading ? { by: 'heading', distance_km, arrives_in_ms } : null;
-}
-
-/** Degrees between two directions, 0 to 180. */
-function turnBetween(a: number, b: number): number {
-  const turn = Math.abs(a - b) % 360;
-  return turn > 180 ? 360 - turn : turn;
 }

@@ -12,8 +12,10 @@ import { formatDecimalPosition, formatPosition } from '../../../ui/format-positi
 import { formatAge, formatInstant } from '../../../ui/format-time.ts';
 import { KeyValue } from '../../../ui/key-value.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { usePortArea } from '../../ports/use-port-area.ts';
 import { useSettings } from '../../shell/settings.ts';
 import { ZoneNames } from '../../zones/zone-names.tsx';
+import { estimateArrival } from '../arrival.ts';
 import type { Vessel } from '../use-vessel.ts';
 
 interface NowPanelProps {
@@ -57,6 +59,10 @@ export function NowPanel({ vessel, position, now }: NowPanelProps) {
           ['Status', navStatusText(position.nav_status) ?? 'Not reported'],
           ['Destination, as sent', vessel.destination],
           ['Destination port', destinationPort(vessel)],
+          [
+            'Arrival, estimated',
+            <EstimatedArrival key="arrival" locode={vessel.destination_port} position={position} />,
+          ],
           ['Nearest port', <PortLink key="port" port={vessel.nearest_port} />],
           ['Distance to it', formatDistance(vessel.distance_to_port, units)],
           ['Distance to shore', shore(vessel, units)],
@@ -83,6 +89,29 @@ function PortLink({ port }: { port: string }) {
     >
       {port}
     </Link>
+  );
+}
+
+interface EstimatedArrivalProps {
+  locode: string | null;
+  position: LivePosition;
+}
+
+/** By the port its destination means, with what it is reckoned from; a dash where that says nothing. */
+function EstimatedArrival({ locode, position }: EstimatedArrivalProps) {
+  const { units, clock } = useSettings();
+  const port = usePortArea(locode).data;
+  const { speed } = position;
+  const arrival =
+    port === undefined || speed === null ? null : estimateArrival(port, { ...position, speed });
+  if (arrival === null) return <span className="text-fg-3">–</span>;
+  return (
+    <>
+      {formatInstant(arrival.at, clock)}
+      <span className="block text-11 font-normal text-fg-3">
+        {formatDistance(arrival.distanceKm, units)} straight on at {formatSpeed(speed, units)}
+      </span>
+    </>
   );
 }
 
