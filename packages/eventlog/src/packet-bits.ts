@@ -2,24 +2,22 @@ import type { ByteReader, ByteWriter } from './packet-bytes.ts';
 
 const form = { all: 0, none: 1, some: 2 } as const;
 
-/** Yes and no, one bit each; one byte in all when every value is the same. */
-export function writeBits(writer: ByteWriter, bits: readonly boolean[]): void {
+/** The first `count` of yes and no as 1 and 0, one bit each; one byte in all when every value is the same. */
+export function writeBits(writer: ByteWriter, bits: Uint8Array, count: number): void {
   let set = 0;
-  for (const bit of bits) if (bit) set++;
-  if (set === bits.length) return writer.byte(form.all);
+  for (let i = 0; i < count; i++) set += bits[i] ?? 0;
+  if (set === count) return writer.byte(form.all);
   if (set === 0) return writer.byte(form.none);
   writer.byte(form.some);
   let byte = 0;
-  let i = 0;
-  for (const bit of bits) {
-    if (bit) byte |= 1 << (i & 7);
+  for (let i = 0; i < count; i++) {
+    byte |= (bits[i] ?? 0) << (i & 7);
     if ((i & 7) === 7) {
       writer.byte(byte);
       byte = 0;
     }
-    i++;
   }
-  if ((i & 7) !== 0) writer.byte(byte);
+  if ((count & 7) !== 0) writer.byte(byte);
 }
 
 export function readBits(reader: ByteReader, count: number): boolean[] {

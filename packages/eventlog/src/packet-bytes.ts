@@ -71,13 +71,13 @@ export class ByteWriter {
     this.at = at;
   }
 
-  /** Small whole numbers, mostly below 128. */
-  counts(values: readonly number[]): void {
-    this.reserve(values.length * 5);
+  /** The first `count` of small whole numbers, mostly below 128. */
+  counts(values: Uint32Array, count: number): void {
+    this.reserve(count * 5);
     const { buffer } = this;
     let { at } = this;
-    for (const value of values) {
-      let rest = value;
+    for (let i = 0; i < count; i++) {
+      let rest = values[i] ?? 0;
       while (rest >= 128) {
         buffer[at++] = (rest & 127) | 128;
         rest >>>= 7;
@@ -87,9 +87,9 @@ export class ByteWriter {
     this.at = at;
   }
 
-  doubles(values: readonly number[]): void {
-    this.reserve(values.length * 8);
-    for (const value of values) this.at = this.buffer.writeDoubleLE(value, this.at);
+  /** The first `count`, as they lie: Node runs on machines with the low byte first alone. */
+  doubles(values: Float64Array, count: number): void {
+    this.bytes(new Uint8Array(values.buffer, values.byteOffset, count * 8));
   }
 
   text(value: string): void {
@@ -158,12 +158,16 @@ export class ByteReader {
 
   /** Reads what `deltas` wrote, each divided by `scale`. */
   deltas(into: number[], count: number, scale: number): void {
+    const { buffer } = this;
     let value = 0;
     for (let i = 0; i < count; i++) {
-      const rest = this.unsigned();
+      let rest = buffer[this.at] ?? 0;
+      if (rest < 128) this.at++;
+      else rest = this.unsigned();
       value += rest % 2 === 0 ? rest / 2 : -(rest + 1) / 2;
       into.push(value / scale);
     }
+    this.checked(value);
   }
 
   /** The same into the first items of a typed array. */

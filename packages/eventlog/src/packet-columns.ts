@@ -2,57 +2,60 @@ import type { ColumnKind } from '@pelorus/pipeline/records/define';
 import { readBits, writeBits } from './packet-bits.ts';
 import type { ByteReader, ByteWriter } from './packet-bytes.ts';
 import { readNumbers, writeNumbers } from './packet-numbers.ts';
-import type { Cell } from './packet-rows.ts';
+import type { Cell, Cells, TakeColumn, Values } from './packet-rows.ts';
 import { readTexts, writeTexts } from './packet-texts.ts';
 
 /** What of a column is there. */
 export const presence = { all: 0, none: 1, some: 2 } as const;
 
+/** Where the values of one column lie while it is written; as long as the largest packet. */
+let present = new Uint8Array(0);
+let numbers = new Float64Array(0);
+let bits = new Uint8Array(0);
+
+function makeRoom(count: number): void {
+  if (present.length >= count) return;
+  present = new Uint8Array(2 * count);
+  numbers = new Float64Array(2 * count);
+  bits = new Uint8Array(2 * count);
+}
+
+const valuesOf = (kind: ColumnKind): Values =>
+  kind === 'text' ? [] : kind === 'boolean' ? bits : numbers;
+
 /** One column: which rows have a value, then the values of those. */
-export function writeColumn(writer: ByteWriter, kind: ColumnKind, cells: readonly Cell[]): void {
-  let nulls = 0;
-  for (const cell of cells) if (cell === null) nulls++;
-  if (nulls === 0) {
-    writer.byte(presence.all);
-    writeValues(writer, kind, cells);
-  } else if (nulls === cells.length) {
-    writer.byte(presence.none);
-  } else {
+export function writeColumn(
+  writer: ByteWriter,
+  { kind, take }: TakeColumn,
+  rows: readonly Cells[],
+): void {
+  makeRoom(rows.length);
+  const values = valuesOf(kind);
+  const size = take(rows, values, present);
+  if (size === 0) return writer.byte(presence.none);
+  if (size === rows.length) writer.byte(presence.all);
+  else {
     writer.byte(presence.some);
-    writeSome(writer, kind, cells);
+    writeBits(writer, present, rows.length);
   }
+  if (values instanceof Float64Array) writeNumbers(writer, values, size);
+  else if (values instanceof Uint8Array) writeBits(writer, values, size);
+  else writeTexts(writer, values);
 }
 
-function writeSome(writer: ByteWriter, kind: ColumnKind, cells: readonly Cell[]): void {
-  const present: boolean[] = [];
-  const values: Cell[] = [];
-  for (const cell of cells) {
-    present.push(cell !== null);
-    if (cell !== null) values.push(cell);
-  }
-  writeBits(writer, present);
-  writeValues(writer, kind, values);
-}
-
-function writeValues(writer: ByteWriter, kind: ColumnKind, values: readonly Cell[]): void {
-  switch (kind) {
-    case 'text':
-      return writeTexts(writer, values as string[]);
-    case 'boolean':
-      return writeBits(writer, values as boolean[]);
-    case 'float':
-    case 'integer':
-    case 'timestamp':
-      return writeNumbers(writer, values as number[]);
-  }
-}
+let noCells: null[] = [];
+/** Of columns that say nothing, which are many; not to be changed. */
+const nulls = (count: number): null[] => {
+  if (noCells.length < count) noCells = new Array<null>(2 * count).fill(null);
+  return noCells;
+};
 
 export function readColumn(reader: ByteReader, kind: ColumnKind, count: number): Cell[] {
   switch (reader.byte()) {
     case presence.all:
       return readValues(reader, kind, count);
     case presence.none:
-      return new Array<null>(count).fill(null);
+      return nulls(count);
     default:
       return readSome(reader, kind, count);
   }

@@ -8,28 +8,29 @@ const largest = 2 ** 50;
 
 let scaled = new Float64Array(1024);
 
-/** True when every value is a whole multiple of 1/scale and comes back exactly; fills `scaled`. */
-function fits(values: readonly number[], scale: number): boolean {
-  let i = 0;
-  for (const value of values) {
+/** True when each of the first `count` is a whole multiple of 1/scale and comes back exactly; fills `scaled`. */
+function fits(values: Float64Array, count: number, scale: number): boolean {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? 0;
     const whole = Math.round(value * scale);
     const isExact = whole / scale === value && (value !== 0 || !Object.is(value, -0));
     if (!isExact || whole > largest || whole < -largest) return false;
-    scaled[i++] = whole;
+    scaled[i] = whole;
   }
   return true;
 }
 
-export function writeNumbers(writer: ByteWriter, values: readonly number[]): void {
-  if (scaled.length < values.length) scaled = new Float64Array(values.length * 2);
-  const choice = scales.findIndex((scale) => fits(values, scale));
-  if (choice === -1) {
-    writer.byte(plain);
-    writer.doubles(values);
-    return;
-  }
-  writer.byte(choice);
-  writer.deltas(scaled, values.length);
+/** Writes the first `count`. */
+export function writeNumbers(writer: ByteWriter, values: Float64Array, count: number): void {
+  if (scaled.length < count) scaled = new Float64Array(count * 2);
+  for (const [choice, scale] of scales.entries())
+    if (fits(values, count, scale)) {
+      writer.byte(choice);
+      writer.deltas(scaled, count);
+      return;
+    }
+  writer.byte(plain);
+  writer.doubles(values, count);
 }
 
 export function readNumbers(reader: ByteReader, count: number): number[] {

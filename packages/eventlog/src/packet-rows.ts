@@ -1,4 +1,4 @@
-import type { Column } from '@pelorus/pipeline/records/define';
+import type { Column, ColumnKind } from '@pelorus/pipeline/records/define';
 
 export type Cell = string | number | boolean | null;
 export type Cells = Record<string, Cell>;
@@ -10,9 +10,23 @@ export interface PacketShape {
   names: readonly string[];
 }
 
+/** Where the values of a column lie, by its kind: numbers, bits as 0 and 1, texts. */
+export type Values = Float64Array | Uint8Array | string[];
+
+/**
+ * Takes the values of one column out of rows, one after the other, into `values`; `present` gets a 1 for
+ * each row that has one, else 0. Gives how many there are.
+ */
+export type Take = (rows: readonly Cells[], values: Values, present: Uint8Array) => number;
+
+/** How the values of one column are taken. */
+export interface TakeColumn {
+  kind: ColumnKind;
+  take: Take;
+}
+
 export interface RowCode {
-  /** For each column: puts its cells of `rows` into `into`, nulls for what is absent. */
-  extract: ((rows: readonly Cells[], into: Cell[]) => void)[];
+  takes: TakeColumn[];
   /** Rows made of columns, every one of the same hidden class. */
   build: (columns: readonly Cell[][], count: number) => Cells[];
 }
@@ -28,12 +42,7 @@ export function rowCodeOf(shape: PacketShape): RowCode {
   if (known) return known;
   const names = shape.names.map((name) => JSON.stringify(name));
   const code: RowCode = {
-    extract: names.map((name) =>
-      compile(
-        ['rows', 'into'],
-        `for (let i = 0; i < rows.length; i++) { const c = rows[i][${name}]; into[i] = c === undefined ? null : c; }`,
-      ),
-    ) as RowCode['extract'],
+    takes: shape.names.map((name) => takeCode(name, shape.columns[name]?.kind ?? 'text')),
     build: compile(
       ['columns', 'count'],
       `const [${names.map((_, i) => `c${i}`).join()}] = columns;
@@ -45,6 +54,20 @@ export function rowCodeOf(shape: PacketShape): RowCode {
   compiled.set(shape, code);
   return code;
 }
+
+const takeCode = (name: string, kind: ColumnKind): TakeColumn => ({
+  kind,
+  take: compile(
+    ['rows', 'values', 'present'],
+    `let size = 0;
+     for (let i = 0; i < rows.length; i++) {
+       const c = rows[i][${JSON.stringify(name)}];
+       if (c === null || c === undefined) present[i] = 0;
+       else { present[i] = 1; values[size++] = ${kind === 'boolean' ? 'c ? 1 : 0' : 'c'}; }
+     }
+     return size;`,
+  ) as Take,
+});
 
 // eslint-disable-next-line @typescript-eslint/no-implied-eval -- only names of our own columns go in, quoted
 const compile = (parameters: string[], body: string) => new Function(...parameters, body);

@@ -1,25 +1,58 @@
 import type { ByteReader, ByteWriter } from './packet-bytes.ts';
 
+/** Texts are known again from packet to packet up to so many, so that few have to be taken up anew. */
+const mostKnown = 1 << 16;
+/** Longer ones would take memory and seldom come again. */
+const longestKnown = 64;
+/** A number for each text, for good. */
+const known = new Map<string, number>();
+/** By that number: the column in which it came last, and which of its texts it was there. */
+const lastColumn = new Float64Array(mostKnown);
+const lastPlace = new Uint32Array(mostKnown);
+let column = 0;
+let places = new Uint32Array(1024);
+
+function numberOf(text: string): number {
+  let number = known.get(text);
+  if (number !== undefined) return number;
+  if (known.size === mostKnown) {
+    known.clear();
+    lastColumn.fill(0);
+  }
+  number = known.size;
+  known.set(text, number);
+  return number;
+}
+
+/** Which of the texts of this column it is; it becomes the last of them when it is new. */
+function placeOf(text: string, texts: string[]): number {
+  const number = numberOf(text);
+  if (lastColumn[number] !== column) {
+    lastColumn[number] = column;
+    lastPlace[number] = texts.push(text) - 1;
+  }
+  return lastPlace[number] ?? 0;
+}
+
 /** Distinct texts once, end to end, then the number of each: names and types repeat all the time. */
 export function writeTexts(writer: ByteWriter, values: readonly string[]): void {
-  const numbers = new Map<string, number>();
-  const places: number[] = [];
+  if (places.length < values.length) places = new Uint32Array(2 * values.length);
+  const texts: string[] = [];
   let last: string | undefined;
-  let lastPlace = 0;
+  let place = 0;
+  let count = 0;
+  column++;
   for (const value of values) {
     if (value !== last) {
       last = value;
-      const known = numbers.get(value);
-      lastPlace = known ?? numbers.size;
-      if (known === undefined) numbers.set(value, lastPlace);
+      place = value.length > longestKnown ? texts.push(value) - 1 : placeOf(value, texts);
     }
-    places.push(lastPlace);
+    places[count++] = place;
   }
-  const texts = [...numbers.keys()];
   writer.unsigned(texts.length);
   for (const text of texts) writer.unsigned(text.length);
   writer.text(texts.join(''));
-  if (texts.length > 1) writer.counts(places);
+  if (texts.length > 1) writer.counts(places, count);
 }
 
 /** V8 copies shorter pieces out of a text; a longer one would keep the whole text alive. */
@@ -43,8 +76,8 @@ export function readTexts(reader: ByteReader, count: number): string[] {
   const texts = readDistinct(reader);
   if (texts.length === 1) return new Array<string>(count).fill(texts[0] ?? '');
   const values: string[] = [];
-  for (const place of reader.counts(count)) {
-    const text = texts[place];
+  for (let i = 0; i < count; i++) {
+    const text = texts[reader.unsigned()];
     if (text === undefined) throw new RangeError('packet names a text it does not hold');
     values.push(text);
   }

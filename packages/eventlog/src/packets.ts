@@ -102,16 +102,9 @@ function writeOrigin(origin: Origin): void {
   writer.unsigned(origin.index - beforeAll.index);
 }
 
-let cells: Cell[] = [];
-
 function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
-  if (cells.length !== rows.length) cells = new Array<Cell>(rows.length).fill(null);
-  const { extract } = rowCodeOf(definition);
-  definition.names.forEach((name, column) => {
-    extract[column]?.(rows, cells);
-    writeColumn(writer, definition.columns[name]?.kind ?? 'text', cells);
-  });
-  cells.fill(null);
+  const { takes } = rowCodeOf(definition);
+  for (const column of takes) writeColumn(writer, column, rows);
 }
 
 function readColumns(
