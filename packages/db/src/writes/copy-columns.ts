@@ -4,7 +4,7 @@ import type { CopyWriter } from './copy-writer.ts';
 /** One column of a COPY: its name in the table and how its value is written. */
 export interface CopyColumn {
   name: string;
-  write(writer: CopyWriter, value: unknown): void;
+  write: (writer: CopyWriter, value: unknown) => void;
 }
 
 export class UnstorableError extends Error {

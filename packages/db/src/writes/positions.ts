@@ -11,6 +11,16 @@ export const positionColumns = copyColumnsOf(
   [...ofLake, ...ofState],
 );
 
+const byPartition = new Map<number, readonly CopyColumn[]>();
+
+/** The same array for the same partition, so that the code made for it is made once. */
+function columnsOf(partition: number): readonly CopyColumn[] {
+  const known = byPartition.get(partition);
+  const columns = known ?? [partitionColumn(partition), ...positionColumns];
+  byPartition.set(partition, columns);
+  return columns;
+}
+
 /**
  * Positions on their way to the hot window, encoded when they are added: thousands of objects that wait
  * for a checkpoint would fill the heap with what has just become too old to be collected cheaply.
@@ -25,7 +35,7 @@ export class PositionBatch {
 
   constructor(partition: number) {
     this.#partition = partition;
-    this.#columns = [partitionColumn(partition), ...positionColumns];
+    this.#columns = columnsOf(partition);
     this.#encoder = new CopyPieces(this.#columns);
   }
 
