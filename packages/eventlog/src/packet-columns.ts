@@ -2,45 +2,37 @@ import type { ColumnKind } from '@pelorus/pipeline/records/define';
 import { readBits, writeBits } from './packet-bits.ts';
 import type { ByteReader, ByteWriter } from './packet-bytes.ts';
 import { readNumbers, writeNumbers } from './packet-numbers.ts';
-import type { Cell, Cells, TakeColumn, Values } from './packet-rows.ts';
+import type { Cell, PacketShape, Taken, Values } from './packet-rows.ts';
 import { readTexts, writeTexts } from './packet-texts.ts';
 
 /** What of a column is there. */
 export const presence = { all: 0, none: 1, some: 2 } as const;
 
-/** Where the values of one column lie while it is written; as long as the largest packet. */
-let present = new Uint8Array(0);
-let numbers = new Float64Array(0);
-let bits = new Uint8Array(0);
+const valuesOf = (kind: ColumnKind, count: number): Values =>
+  kind === 'text' ? [] : kind === 'boolean' ? new Uint8Array(count) : new Float64Array(count);
 
-function makeRoom(count: number): void {
-  if (present.length >= count) return;
-  present = new Uint8Array(2 * count);
-  numbers = new Float64Array(2 * count);
-  bits = new Uint8Array(2 * count);
-}
+/** Where the columns of `count` rows are taken to. */
+export const createTaken = ({ names, columns }: PacketShape, count: number): Taken[] =>
+  names.map((name) => {
+    const kind = columns[name]?.kind ?? 'text';
+    return { kind, values: valuesOf(kind, count), present: new Uint8Array(count), size: 0 };
+  });
 
-const valuesOf = (kind: ColumnKind): Values =>
-  kind === 'text' ? [] : kind === 'boolean' ? bits : numbers;
-
-/** One column: which rows have a value, then the values of those. */
+/** One column of `count` rows: which of them have a value, then the values of those. */
 export function writeColumn(
   writer: ByteWriter,
-  { kind, take }: TakeColumn,
-  rows: readonly Cells[],
+  { values, present, size }: Taken,
+  count: number,
 ): void {
-  makeRoom(rows.length);
-  const values = valuesOf(kind);
-  const size = take(rows, values, present);
   if (size === 0) return writer.byte(presence.none);
-  if (size === rows.length) writer.byte(presence.all);
+  if (size === count) writer.byte(presence.all);
   else {
     writer.byte(presence.some);
-    writeBits(writer, present, rows.length);
+    writeBits(writer, present, count);
   }
   if (values instanceof Float64Array) writeNumbers(writer, values, size);
   else if (values instanceof Uint8Array) writeBits(writer, values, size);
-  else writeTexts(writer, values);
+  else writeTexts(writer, values, size);
 }
 
 let noCells: null[] = [];

@@ -10,23 +10,21 @@ export interface PacketShape {
   names: readonly string[];
 }
 
-/** Where the values of a column lie, by its kind: numbers, bits as 0 and 1, texts. */
+/** The values of a column, by its kind: numbers, 0 and 1, texts. */
 export type Values = Float64Array | Uint8Array | string[];
 
-/**
- * Takes the values of one column out of rows, one after the other, into `values`; `present` gets a 1 for
- * each row that has one, else 0. Gives how many there are.
- */
-export type Take = (rows: readonly Cells[], values: Values, present: Uint8Array) => number;
-
-/** How the values of one column are taken. */
-export interface TakeColumn {
+/** What is taken of one column: its values one after the other, and 1 for each row that has one. */
+export interface Taken {
   kind: ColumnKind;
-  take: Take;
+  values: Values;
+  present: Uint8Array;
+  /** How many values there are; beyond them lies what was taken before. */
+  size: number;
 }
 
 export interface RowCode {
-  takes: TakeColumn[];
+  /** Takes the columns out of rows; each `Taken` must have room for them all. */
+  take: (rows: readonly Cells[], into: readonly Taken[]) => void;
   /** Rows made of columns, every one of the same hidden class. */
   build: (columns: readonly Cell[][], count: number) => Cells[];
 }
@@ -34,40 +32,42 @@ export interface RowCode {
 const compiled = new WeakMap<object, RowCode>();
 
 /**
- * Code made for one definition: a loop that names its property is five times as fast as one that is
- * given it, and these loops touch every cell of the flow.
+ * Code made for one definition: a loop that names its properties is five times as fast as one that is
+ * given them, and these loops touch every cell of the flow. Each row is looked at once: column by column
+ * they would be fetched into the cache again for each of dozens of columns.
  */
 export function rowCodeOf(shape: PacketShape): RowCode {
   const known = compiled.get(shape);
   if (known) return known;
-  const names = shape.names.map((name) => JSON.stringify(name));
   const code: RowCode = {
-    takes: shape.names.map((name) => takeCode(name, shape.columns[name]?.kind ?? 'text')),
-    build: compile(
-      ['columns', 'count'],
-      `const [${names.map((_, i) => `c${i}`).join()}] = columns;
-       const rows = [];
-       for (let i = 0; i < count; i++) rows.push({ ${names.map((name, i) => `${name}: c${i}[i]`).join()} });
-       return rows;`,
-    ) as RowCode['build'],
+    take: compile(['rows', 'into'], takeBody(shape)) as RowCode['take'],
+    build: compile(['columns', 'count'], buildBody(shape)) as RowCode['build'],
   };
   compiled.set(shape, code);
   return code;
 }
 
-const takeCode = (name: string, kind: ColumnKind): TakeColumn => ({
-  kind,
-  take: compile(
-    ['rows', 'values', 'present'],
-    `let size = 0;
-     for (let i = 0; i < rows.length; i++) {
-       const c = rows[i][${JSON.stringify(name)}];
-       if (c === null || c === undefined) present[i] = 0;
-       else { present[i] = 1; values[size++] = ${kind === 'boolean' ? 'c ? 1 : 0' : 'c'}; }
-     }
-     return size;`,
-  ) as Take,
-});
+const takeBody = ({ names, columns }: PacketShape): string => `
+  ${names.map((_, i) => `const v${i} = into[${i}].values, p${i} = into[${i}].present; let s${i} = 0;`).join('\n')}
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    let c;
+    ${names
+      .map((name, i) => {
+        const value = columns[name]?.kind === 'boolean' ? 'c ? 1 : 0' : 'c';
+        return `c = row[${JSON.stringify(name)}];
+          if (c === null || c === undefined) p${i}[i] = 0; else { p${i}[i] = 1; v${i}[s${i}++] = ${value}; }`;
+      })
+      .join('\n')}
+  }
+  ${names.map((_, i) => `into[${i}].size = s${i};`).join('\n')}`;
+
+const buildBody = ({ names }: PacketShape): string => `
+  const [${names.map((_, i) => `c${i}`).join()}] = columns;
+  const rows = [];
+  for (let i = 0; i < count; i++)
+    rows.push({ ${names.map((name, i) => `${JSON.stringify(name)}: c${i}[i]`).join()} });
+  return rows;`;
 
 // eslint-disable-next-line @typescript-eslint/no-implied-eval -- only names of our own columns go in, quoted
 const compile = (parameters: string[], body: string) => new Function(...parameters, body);

@@ -34,20 +34,20 @@ function placeOf(text: string, texts: string[]): number {
   return lastPlace[number] ?? 0;
 }
 
-/** Distinct texts once, end to end, then the number of each: names and types repeat all the time. */
-export function writeTexts(writer: ByteWriter, values: readonly string[]): void {
-  if (places.length < values.length) places = new Uint32Array(2 * values.length);
+/** The first `count`: distinct texts once, end to end, then the number of each: names and types repeat all the time. */
+export function writeTexts(writer: ByteWriter, values: readonly string[], count: number): void {
+  if (places.length < count) places = new Uint32Array(2 * count);
   const texts: string[] = [];
   let last: string | undefined;
   let place = 0;
-  let count = 0;
   column++;
-  for (const value of values) {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? '';
     if (value !== last) {
       last = value;
       place = value.length > longestKnown ? texts.push(value) - 1 : placeOf(value, texts);
     }
-    places[count++] = place;
+    places[i] = place;
   }
   writer.unsigned(texts.length);
   for (const text of texts) writer.unsigned(text.length);

@@ -2,8 +2,8 @@ import { beforeAll, type Origin } from '@pelorus/pipeline/outcome';
 import type { RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
 import type { Packet } from '@pelorus/pipeline/stage';
 import { ByteReader, ByteWriter } from './packet-bytes.ts';
-import { readColumn, writeColumn } from './packet-columns.ts';
-import { rowCodeOf, type Cell, type Cells, type PacketShape } from './packet-rows.ts';
+import { createTaken, readColumn, writeColumn } from './packet-columns.ts';
+import { rowCodeOf, type Cell, type Cells, type PacketShape, type Taken } from './packet-rows.ts';
 import { absentCell, columnsWith, fingerprint } from './packet-versions.ts';
 import { absentVector, readVector, type PacketVector } from './packet-vectors.ts';
 
@@ -102,9 +102,26 @@ function writeOrigin(origin: Origin): void {
   writer.unsigned(origin.index - beforeAll.index);
 }
 
+/** What is taken out of rows on their way, for each definition: as much as its largest packet needs. */
+const scratch = new WeakMap<object, { room: number; taken: Taken[] }>();
+
+function takenOf(definition: PacketShape, count: number): Taken[] {
+  const known = scratch.get(definition);
+  if (known && known.room >= count) return known.taken;
+  const room = 2 * count;
+  const taken = createTaken(definition, room);
+  scratch.set(definition, { room, taken });
+  return taken;
+}
+
 function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
-  const { takes } = rowCodeOf(definition);
-  for (const column of takes) writeColumn(writer, column, rows);
+  const taken = takenOf(definition, rows.length);
+  rowCodeOf(definition).take(rows, taken);
+  for (const column of taken) {
+    writeColumn(writer, column, rows.length);
+    // Texts must not stay alive.
+    if (Array.isArray(column.values)) column.values.length = 0;
+  }
 }
 
 function readColumns(
