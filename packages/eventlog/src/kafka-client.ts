@@ -1,4 +1,5 @@
 import kafkajs, { type Kafka, type SASLOptions, type logCreator } from 'kafkajs';
+import { quickenChecksums } from './kafka-checksums.ts';
 import { calmRequestQueues } from './kafka-request-queue.ts';
 import type { LogFunction } from './log-function.ts';
 
@@ -17,6 +18,7 @@ export const { DefaultPartitioner } = kafkajs.Partitioners;
 export const retry = { initialRetryTime: 100, maxRetryTime: 1000, retries: 8 };
 
 calmRequestQueues();
+quickenChecksums();
 
 const bridge =
   (log: LogFunction): logCreator =>

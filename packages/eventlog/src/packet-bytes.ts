@@ -156,21 +156,7 @@ export class ByteReader {
     return values;
   }
 
-  /** Reads what `deltas` wrote, each divided by `scale`. */
-  deltas(into: number[], count: number, scale: number): void {
-    const { buffer } = this;
-    let value = 0;
-    for (let i = 0; i < count; i++) {
-      let rest = buffer[this.at] ?? 0;
-      if (rest < 128) this.at++;
-      else rest = this.unsigned();
-      value += rest % 2 === 0 ? rest / 2 : -(rest + 1) / 2;
-      into.push(value / scale);
-    }
-    this.checked(value);
-  }
-
-  /** The same into the first items of a typed array. */
+  /** Reads what `deltas` wrote into the first items, each divided by `scale`. */
   deltaItems(items: Float64Array, count: number, scale: number): void {
     const { buffer } = this;
     let value = 0;
@@ -187,13 +173,6 @@ export class ByteReader {
   /** As they lie: Node runs on machines with the low byte first alone. */
   doubleItems(items: Float64Array, count: number): void {
     new Uint8Array(items.buffer, items.byteOffset, count * 8).set(this.bytes(count * 8));
-  }
-
-  doubles(into: number[], count: number): void {
-    for (let i = 0; i < count; i++) {
-      into.push(this.buffer.readDoubleLE(this.at));
-      this.at += 8;
-    }
   }
 
   text(): string {

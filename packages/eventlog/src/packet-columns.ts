@@ -1,7 +1,7 @@
 import type { ColumnKind } from '@pelorus/pipeline/records/define';
 import { readBits, writeBits } from './packet-bits.ts';
 import type { ByteReader, ByteWriter } from './packet-bytes.ts';
-import { readNumbers, writeNumbers } from './packet-numbers.ts';
+import { readNumberItems, writeNumbers } from './packet-numbers.ts';
 import type { Cell, PacketShape, Taken, Values } from './packet-rows.ts';
 import { readTexts, writeTexts } from './packet-texts.ts';
 
@@ -35,44 +35,56 @@ export function writeColumn(
   else writeTexts(writer, values, size);
 }
 
+/** A column of rows that are made: a cell for each. */
+export type Column = ArrayLike<Cell>;
+
 let noCells: null[] = [];
 /** Of columns that say nothing, which are many; not to be changed. */
-const nulls = (count: number): null[] => {
+const nulls = (count: number): Column => {
   if (noCells.length < count) noCells = new Array<null>(2 * count).fill(null);
   return noCells;
 };
 
-export function readColumn(reader: ByteReader, kind: ColumnKind, count: number): Cell[] {
+/** Numbers of one column after the other until their rows are made; as long as the longest packet. */
+const rooms: Float64Array[] = [];
+function roomFor(at: number, count: number): Float64Array {
+  const room = rooms[at];
+  if (room !== undefined && room.length >= count) return room;
+  return (rooms[at] = new Float64Array(2 * count));
+}
+
+interface ColumnPlace {
+  kind: ColumnKind;
+  at: number;
+}
+
+/** Reads the column that is number `at` of its record. What it gives holds until that number is read again. */
+export function readColumn(reader: ByteReader, place: ColumnPlace, count: number): Column {
   switch (reader.byte()) {
     case presence.all:
-      return readValues(reader, kind, count);
+      return readValues(reader, place, count);
     case presence.none:
       return nulls(count);
     default:
-      return readSome(reader, kind, count);
+      return readSome(reader, place, count);
   }
 }
 
-function readSome(reader: ByteReader, kind: ColumnKind, count: number): Cell[] {
+function readValues(reader: ByteReader, { kind, at }: ColumnPlace, count: number): Column {
+  if (kind === 'text') return readTexts(reader, count);
+  if (kind === 'boolean') return readBits(reader, count);
+  const numbers = roomFor(at, count);
+  readNumberItems(reader, numbers, count);
+  return numbers;
+}
+
+function readSome(reader: ByteReader, place: ColumnPlace, count: number): Column {
   const present = readBits(reader, count);
   let size = 0;
   for (const has of present) if (has) size++;
-  const values = readValues(reader, kind, size);
+  const values = readValues(reader, place, size);
   const cells: Cell[] = [];
   let next = 0;
   for (const has of present) cells.push(has ? (values[next++] ?? null) : null);
   return cells;
-}
-
-function readValues(reader: ByteReader, kind: ColumnKind, count: number): Cell[] {
-  switch (kind) {
-    case 'text':
-      return readTexts(reader, count);
-    case 'boolean':
-      return readBits(reader, count);
-    case 'float':
-    case 'integer':
-    case 'timestamp':
-      return readNumbers(reader, count);
-  }
 }

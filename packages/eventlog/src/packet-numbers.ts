@@ -33,19 +33,6 @@ export function writeNumbers(writer: ByteWriter, values: Float64Array, count: nu
   writer.doubles(values, count);
 }
 
-export function readNumbers(reader: ByteReader, count: number): number[] {
-  const choice = reader.byte();
-  const values: number[] = [];
-  if (choice === plain) {
-    reader.doubles(values, count);
-    return values;
-  }
-  const scale = scales[choice];
-  if (scale === undefined) throw new RangeError(`packet has an unknown number form ${choice}`);
-  reader.deltas(values, count, scale);
-  return values;
-}
-
 /** Reads the first `count` items. */
 export function readNumberItems(reader: ByteReader, items: Float64Array, count: number): void {
   const choice = reader.byte();

@@ -26,7 +26,7 @@ export interface RowCode {
   /** Takes the columns out of rows; each `Taken` must have room for them all. */
   take: (rows: readonly Cells[], into: readonly Taken[]) => void;
   /** Rows made of columns, every one of the same hidden class. */
-  build: (columns: readonly Cell[][], count: number) => Cells[];
+  build: (columns: readonly ArrayLike<Cell>[], count: number) => Cells[];
 }
 
 const compiled = new WeakMap<object, RowCode>();

@@ -2,7 +2,7 @@ import { beforeAll, type Origin } from '@pelorus/pipeline/outcome';
 import type { RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
 import type { Packet } from '@pelorus/pipeline/stage';
 import { ByteReader, ByteWriter } from './packet-bytes.ts';
-import { createTaken, readColumn, writeColumn } from './packet-columns.ts';
+import { createTaken, readColumn, writeColumn, type Column } from './packet-columns.ts';
 import { rowCodeOf, type Cell, type Cells, type PacketShape, type Taken } from './packet-rows.ts';
 import { absentCell, columnsWith, fingerprint } from './packet-versions.ts';
 import { absentVector, readVector, type PacketVector } from './packet-vectors.ts';
@@ -128,10 +128,10 @@ function readColumns(
   definition: PacketShape,
   reader: ByteReader,
   { count, width }: FullHead,
-): Cell[][] {
+): Column[] {
   return definition.names.map((name, at) =>
     at < width
-      ? readColumn(reader, definition.columns[name]?.kind ?? 'text', count)
+      ? readColumn(reader, { kind: definition.columns[name]?.kind ?? 'text', at }, count)
       : new Array<Cell>(count).fill(absentCell(definition, name) ?? null),
   );
 }

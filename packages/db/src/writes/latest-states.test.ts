@@ -31,6 +31,13 @@ describe('the latest state', () => {
   it('forgets a speed that is no longer reported', () => {
     expect(one(anEnriched({ ...early, speed: 1 }), anEnriched(later))?.speed).toBeNull();
   });
+  it.each([
+    ...[{ vessel_name: 'OCEAN STAR' }, { vessel_type: 'Tanker' }, { imo: '9074729' }],
+    ...[{ callsign: 'OCST' }, { destination: 'NLRTM' }, { draught: 7.5 }],
+    ...[{ length_m: 180 }, { width_m: 30 }],
+  ])('keeps %o, alone', (said) => {
+    expect(one(anEnriched({ ...early, ...said }), anEnriched(later))).toMatchObject(said);
+  });
   it('keeps a name that is no longer reported', () => {
     const named = anEnriched({ ...early, vessel_name: 'OCEAN STAR', draught: 7.5 });
     expect(one(named, anEnriched(later))).toMatchObject({

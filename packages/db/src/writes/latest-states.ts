@@ -15,10 +15,21 @@ const confirmed = (row: EnrichedRecord): EnrichedRecord =>
 
 /** Takes over what `later` does not say of who the vessel is. */
 function withIdentityOf(later: EnrichedRecord, earlier: EnrichedRecord): EnrichedRecord {
+  if (saysAll(later, earlier)) return later;
   const known = identityNames.filter((name) => later[name] === null && earlier[name] !== null);
-  if (known.length === 0) return later;
   return { ...later, ...Object.fromEntries(known.map((name) => [name, earlier[name]])) };
 }
+
+/** Whether `later` misses nothing that `earlier` says. Asked of every position: a loop over names takes its time. */
+const saysAll = (later: EnrichedRecord, earlier: EnrichedRecord): boolean =>
+  (later.vessel_name !== null || earlier.vessel_name === null) &&
+  (later.vessel_type !== null || earlier.vessel_type === null) &&
+  (later.imo !== null || earlier.imo === null) &&
+  (later.callsign !== null || earlier.callsign === null) &&
+  (later.destination !== null || earlier.destination === null) &&
+  (later.draught !== null || earlier.draught === null) &&
+  (later.length_m !== null || earlier.length_m === null) &&
+  (later.width_m !== null || earlier.width_m === null);
 
 /**
  * Keeps the newest row of each ship by its vessel_id, with the identity known by then. Late rows say

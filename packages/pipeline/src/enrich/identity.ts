@@ -29,8 +29,14 @@ function hashOf(text: string): number {
 }
 
 /** A receiver may garble a text; what a file says somebody has written down, and a producer has thought of. */
-const mustRepeat = (source: string): boolean =>
-  sourceKind(source) === 'live' && !source.startsWith('kafka:');
+const sayOnce = (source: string): boolean =>
+  sourceKind(source) !== 'live' || source.startsWith('kafka:');
+/** Of the last source asked for: thousands of positions in a row are of one. */
+const asked = { source: '', mustRepeat: true };
+function mustRepeat(source: string): boolean {
+  if (source !== asked.source) Object.assign(asked, { source, mustRepeat: !sayOnce(source) });
+  return asked.mustRepeat;
+}
 
 /** One field of a ship's identity. */
 interface Field {

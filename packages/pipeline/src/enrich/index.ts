@@ -63,8 +63,8 @@ function enrich(
   for (const enricher of ordered) enricher.apply(record, context);
   if (!record.late) {
     moveOn(record, placed);
-    if (placed.isAlone) state.fleet.write(Number(record.mmsi), placed.track);
-    state.changedShards.add(shardOf(Number(record.mmsi)));
+    if (placed.isAlone) state.fleet.write(placed.mmsi, placed.track);
+    state.changedShards.add(shardOf(placed.mmsi));
   }
   return record;
 }

@@ -25,9 +25,10 @@ export const nearestPortEnricher: Enricher = {
     const { port: memory } = context;
     const isSafe = memory.safeKm > 0 && distanceBoundKm(memory, record) < memory.safeKm;
     if (!isSafe) search(memory, record, context.ports);
-    const port = context.ports.ports[memory.port];
-    if (port === undefined) return;
-    record.nearest_port = port.name;
-    record.distance_to_port = Math.round(distanceKm(record, port) * 1000) / 1000;
+    const { ports, places } = context.ports;
+    const place = places[memory.port];
+    if (place === undefined) return;
+    record.nearest_port = ports[memory.port]?.name ?? '';
+    record.distance_to_port = Math.round(distanceKm(record, place) * 1000) / 1000;
   },
 };

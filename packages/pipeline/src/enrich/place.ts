@@ -16,6 +16,7 @@ const conflict = qualityOf('conflict');
 
 /** The track a position belongs to. */
 export interface Placed {
+  mmsi: number;
   track: Track;
   /** The position, until the next is placed. */
   fix: Fix;
@@ -40,17 +41,19 @@ export function place(state: EnrichState, record: EnrichedRecord, scratch: Track
   const fix: Fix = scratchFix(record);
   const placed =
     shared === undefined
-      ? placeAlone(state, record, { fix, scratch })
-      : placeAmong(state, record, { fix, tracks: shared });
+      ? placeAlone(state, record, { mmsi, fix, scratch })
+      : placeAmong(state, record, { mmsi, fix, tracks: shared });
   record.vessel_id = placed.track.id ?? record.mmsi;
   return placed;
 }
 
 interface Alone {
+  mmsi: number;
   fix: Fix;
   scratch: Track;
 }
 interface Among {
+  mmsi: number;
   fix: Fix;
   tracks: Track[];
 }
@@ -66,28 +69,28 @@ function scratchFix(record: EnrichedRecord): Fix {
   return fixed;
 }
 
-function placeAlone(state: EnrichState, record: EnrichedRecord, { fix, scratch }: Alone): Placed {
-  const mmsi = Number(record.mmsi);
+function placeAlone(state: EnrichState, record: EnrichedRecord, alone: Alone): Placed {
+  const { mmsi, fix, scratch } = alone;
   if (!state.fleet.read(mmsi, scratch))
-    return { track: createTrack(), fix, match: null, isFirst: true, isAlone: true };
+    return { mmsi, track: createTrack(), fix, match: null, isFirst: true, isAlone: true };
   const isPossible = canSail(scratch, fix) || !isBound(record.mmsi);
   if (!isPossible) record.quality |= impliedSpeed;
   if (isPossible || canBe(scratch, fix))
-    return { track: scratch, fix, match: null, isFirst: false, isAlone: true };
-  return begin(state, record, { fix, others: [state.fleet.take(mmsi) ?? createTrack()] });
+    return { mmsi, track: scratch, fix, match: null, isFirst: false, isAlone: true };
+  return begin(state, record, { mmsi, fix, tracks: [state.fleet.take(mmsi) ?? createTrack()] });
 }
 
 /** A new track beside those that are open; beyond the most that are kept the one heard least recently ends. */
 function begin(
   state: EnrichState,
   record: EnrichedRecord,
-  { fix, others }: { fix: Fix; others: Track[] },
+  { mmsi, fix, tracks: others }: Among,
 ): Placed {
   const track = createTrack();
   track.id = segmentId(record.mmsi, record.timestamp);
   while (others.length >= settings.segment.max_open) others.splice(stalestOf(others), 1);
-  state.shared.set(Number(record.mmsi), [...others, track]);
-  return { track, fix, match: null, isFirst: true, isAlone: false };
+  state.shared.set(mmsi, [...others, track]);
+  return { mmsi, track, fix, match: null, isFirst: true, isAlone: false };
 }
 
 const stalestOf = (tracks: readonly Track[]): number =>
@@ -96,11 +99,12 @@ const stalestOf = (tracks: readonly Track[]): number =>
 /** One over how much less likely a ship of another name is. */
 const otherName = 0.1;
 
-function placeAmong(state: EnrichState, record: EnrichedRecord, { fix, tracks }: Among): Placed {
+function placeAmong(state: EnrichState, record: EnrichedRecord, among: Among): Placed {
+  const { mmsi, fix, tracks } = among;
   const open = stillOpen(tracks, fix.at);
   const [one] = open;
   if (one !== undefined && open.length === 1 && canBe(one, fix))
-    return placeAtLast(state, record, { fix, track: one });
+    return placeAtLast(state, one, among);
   if (isConflict(open, fix.at)) record.quality |= conflict;
   const { segment, match, ambiguous } = chooseSegment(open, fix, ({ identity }) =>
     isNamedOtherwise(identity, record.vessel_name) ? otherName : 1,
@@ -108,22 +112,18 @@ function placeAmong(state: EnrichState, record: EnrichedRecord, { fix, tracks }:
   if (segment === null) {
     if (ambiguous.length === 0 && open.length > 0) record.quality |= impliedSpeed;
     const others = open.filter((track) => !ambiguous.includes(track));
-    return begin(state, record, { fix, others });
+    return begin(state, record, { mmsi, fix, tracks: others });
   }
-  state.shared.set(Number(record.mmsi), open);
-  return { track: segment, fix, match, isFirst: false, isAlone: false };
+  state.shared.set(mmsi, open);
+  return { mmsi, track: segment, fix, match, isFirst: false, isAlone: false };
 }
 
 /** Only one track is left: the first one of an MMSI goes back to the ships that have theirs to themselves. */
-function placeAtLast(
-  state: EnrichState,
-  record: EnrichedRecord,
-  { fix, track }: { fix: Fix; track: Track },
-): Placed {
+function placeAtLast(state: EnrichState, track: Track, { mmsi, fix }: Among): Placed {
   const isAlone = track.id === null;
   if (isAlone) {
-    state.shared.delete(Number(record.mmsi));
-    state.fleet.write(Number(record.mmsi), track);
-  } else state.shared.set(Number(record.mmsi), [track]);
-  return { track, fix, match: null, isFirst: false, isAlone };
+    state.shared.delete(mmsi);
+    state.fleet.write(mmsi, track);
+  } else state.shared.set(mmsi, [track]);
+  return { mmsi, track, fix, match: null, isFirst: false, isAlone };
 }
