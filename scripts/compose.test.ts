@@ -1,3 +1,4 @@
+import { groups } from '@pelorus/pipeline/topology';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,13 @@ describe('docker-compose.yml', () => {
   it('publishes the web application alone, on loopback alone', () => {
     const published = [...compose.matchAll(/^\s*- '([^']+:\d+)'$/gm)].map((match) => match[1]);
     expect(published).toEqual(['127.0.0.1:${PELORUS_PORT:-4680}:4680']);
+  });
+
+  it('runs every group once', () => {
+    const run = [...compose.matchAll(/^\s*PELORUS_GROUPS: (\S+)$/gm)].flatMap(
+      (match) => match[1]?.split(',') ?? [],
+    );
+    expect(run.toSorted()).toEqual(Object.keys(groups).toSorted());
   });
 
   it('pins every image', () => {

@@ -66,16 +66,17 @@ interface WorkerRole {
  * first, and collecting takes twice the time.
  */
 const longerYouth = '--max-semi-space-size=16';
-/** What enriches holds a second of rows in four stages: collecting takes a third less again. */
+/** What enriches holds a second of rows in three stages: collecting takes a third less again. */
 const longestYouth = '--max-semi-space-size=32';
 
 /**
- * Two processes use two cores: what parses raw records in one, what enriches and stores in the other.
+ * Two processes use two cores: what parses raw records in one, what enriches and stores in the other. The fleet
+ * reads little, and is with the one that has less to do.
  * The lake has its own, since its files take time and memory that the map must not wait for.
  */
 export const workerRoles = {
-  'worker-intake': { groups: 'clean,rejects', withSource: true },
-  'worker-serve': { groups: 'enrich,serve,fleet', withSource: false, args: [longestYouth] },
+  'worker-intake': { groups: 'clean,rejects,fleet', withSource: true },
+  'worker-serve': { groups: 'enrich,serve', withSource: false, args: [longestYouth] },
   'worker-lake': {
     groups: lakeGroups.join(),
     withSource: false,
