@@ -4,6 +4,7 @@
  * round, ten seconds after the last, and the first round is left out of the times. Six hours in which each is heard
  * every ten minutes follow: only then is all remembered that will be.
  */
+import { setTimeout } from 'node:timers/promises';
 import { createDetectStage } from '@pelorus/pipeline/detect/index';
 import { draftEnriched } from '@pelorus/pipeline/enrich/enricher';
 import { draftRecord } from '@pelorus/pipeline/clean/draft';
@@ -58,15 +59,18 @@ const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
-const heapBytes = (): number => {
+/** Buffers are let go of a moment after the collection that found them. */
+async function heapBytes(): Promise<number> {
+  globalThis.gc?.();
+  await setTimeout(100);
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
-};
+}
 
 const stage = createDetectStage();
 const state = stage.initial();
-const heapBefore = heapBytes();
+const heapBefore = await heapBytes();
 const [steps, saves]: number[][] = [[], []];
 let [events, savedBytes] = [0, 0];
 
@@ -90,7 +94,9 @@ function play(round: number): void {
 }
 for (let round = 0; round < rounds + slowRounds; round++) play(round);
 
-const heap = globalThis.gc ? ((heapBytes() - heapBefore) / vessels).toFixed(0) : '- (--expose-gc)';
+const heap = globalThis.gc
+  ? (((await heapBytes()) - heapBefore) / vessels).toFixed(0)
+  : '- (--expose-gc)';
 const median = [...(steps ?? [])].sort((a, b) => a - b)[Math.floor((rounds - 1) / 2)] ?? 0;
 console.log(`${vessels} vessels, ${rounds - 1} rounds, ${events} events and revisions`);
 console.log(

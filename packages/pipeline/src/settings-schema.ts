@@ -120,8 +120,11 @@ const detect: Fields<'detect'> = {
   drift_break_ms: duration.describe('not so for longer it is over, ms'),
   jump_apart_ms: duration.describe('jumps that follow sooner are one event, ms'),
   draught_least_m: z.number().min(0).max(30).describe('least change of draught that is told, m'),
+  zone_settle_ms: duration.describe('in a zone or out of it for so long it counts, ms'),
   status_reopen_ms: duration.describe('a status said again sooner is the same event, ms'),
   status_silence_ms: duration.describe('said again after this silence it is another, ms'),
+  lost_ms: duration.describe('a ship silent for longer is lost, and what goes on with it over, ms'),
+  port_lost_ms: duration.describe('a ship in port is lost when silent for longer, ms'),
   forget_ms: duration.describe('a ship not heard for this long is forgotten, ms'),
 };
 

@@ -32,6 +32,7 @@ export const createDetect = (ports?: readonly Port[]) => {
     reader: 'detect',
     input: packetInput(enrichedRecord),
     version: stage.version,
+    earlier: stage.earlier ?? [],
     initial: () => around(stage.initial()),
     load: (chunks) => around(stage.load(chunks)),
     save: (state) => stage.save(state.detect),

@@ -89,31 +89,6 @@ describe('draught', () => {
   });
 });
 
-describe('zones', () => {
-  const within = (zones: string | null, reference_version = 'v1') => ({ zones, reference_version });
-  test.each<[string, Partial<EnrichedRecord>[], string[]]>([
-    ['where it is first heard', [within('a')], []],
-    ['in', [within(''), within('a')], ['zone_entry 1 a']],
-    ['out', [within('a'), within('')], ['zone_exit 1 a']],
-    ['from one into another', [within('a'), within('b')], ['zone_exit 1 a', 'zone_entry 1 b']],
-    ['into two at once', [within('c'), within('a,b,c')], ['zone_entry 1 a', 'zone_entry 1 b']],
-    ['nobody has looked between', [within('a'), within(null), within('a')], []],
-    [
-      'other zones are no crossing',
-      [within(''), within('a', 'v2'), within('', 'v2')],
-      ['zone_exit 2 a'],
-    ],
-  ])('%s', (_name, said, expected) => {
-    const events = detectAll(saying(...said));
-    expect(
-      events.map(({ event_type, zone, start_at }) =>
-        [event_type, (start_at - begin) / minute, zone].join(' '),
-      ),
-    ).toEqual(expected);
-    expect(new Set(events.map(({ event_id }) => event_id)).size).toBe(expected.length);
-  });
-});
-
 describe('a jump', () => {
   const jump = { quality: qualityOf('implied_speed'), vessel_id: '367123456@1', latitude: 50 };
   test.each<[string, EnrichedRecord[], string[]]>([

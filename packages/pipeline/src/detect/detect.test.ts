@@ -61,3 +61,36 @@ test('who has not been heard for long is forgotten', () => {
   stage.save(state);
   expect(kept()).toEqual([219000065]);
 });
+
+test('what the version before saved is read, and goes when it is saved anew', () => {
+  const stage = createDetectStage();
+  const state = stage.initial();
+  const step = (to: typeof state, record: EnrichedRecord) =>
+    stage.step(to, { through: { offset: 0, index: 0 }, partition: 0, records: [record] }).events;
+  step(state, aFix(0, { ...lost, source: 'nmea:a' }));
+  const saved = stage.save(state);
+  const [name, bytes] = [...saved].find(([chunk]) => chunk.startsWith('ship:')) ?? ['', null];
+  // It ended before the feed, which is a length and a text now.
+  const before = bytes?.slice(0, bytes.length - 4 - 'nmea:a'.length) ?? new Uint8Array(0);
+  const earlier = name.replace('ship:', 'ships:');
+  const loaded = stage.load(new Map([[earlier, before]]));
+  const [event] = step(loaded, aFix(minute, { nav_status: 0, source: 'nmea:a' }));
+  expect(event).toMatchObject({ event_type: 'not_under_command', state: 'closed', revision: 2 });
+  const again = stage.save(loaded);
+  expect(again.get(earlier)).toBeNull();
+  expect(again.get(name)).toBeInstanceOf(Uint8Array);
+  step(loaded, aFix(2 * minute));
+  expect(stage.save(loaded).has(earlier)).toBe(false);
+});
+
+test('a feed is heard by a jump of a ship that nobody knows, too, and that is saved', () => {
+  const stage = createDetectStage();
+  const state = stage.initial();
+  const records = [aFix(0, { quality: qualityOf('implied_speed'), source: 'nmea:a' })];
+  stage.step(state, { through: { offset: 0, index: 0 }, partition: 0, records });
+  const saved = stage.save(state);
+  expect([...saved.keys()]).toEqual(['feeds']);
+  const chunks = new Map([...saved].map(([name, bytes]) => [name, bytes ?? new Uint8Array(0)]));
+  expect(stage.load(chunks).feeds).toEqual(state.feeds);
+  expect(stage.save(state).size).toBe(0);
+});

@@ -28,4 +28,9 @@ export interface Detector {
   description: string;
   /** `ship` is as it was before this position; the detector changes what is its own there. */
   apply(record: EnrichedRecord, ship: ShipState, emit: Emit): void;
+  /**
+   * Ends what would be over with the ship's next position, whatever that were: it has been silent for so long, and
+   * its feed was not. A detector whose events do not go on has nothing to end.
+   */
+  lose?(ship: ShipState, silentMs: number, emit: Emit): void;
 }

@@ -1,6 +1,7 @@
 import { stationOf } from '../reference/station.ts';
 import type { Detector } from './detector.ts';
-import { stepStatus, type StatusKind } from './status-run.ts';
+import { mmsiOf } from '../ships/ship-key.ts';
+import { loseStatus, stepStatus, type StatusKind } from './status-run.ts';
 
 const active = 14;
 /** A transmitter of distress under test says that its status is not defined (ITU-R M.1371-5 table 48). */
@@ -35,5 +36,8 @@ export const distressDetector: Detector = {
     if (!isTransmitter && status !== active && ship.doings.distress === null) return;
     const says = isTransmitter || (status === null || status === test ? null : status === active);
     stepStatus({ kind: kindOf(mmsi, status), says }, record, { ship, emit });
+  },
+  lose(ship, silentMs, emit) {
+    loseStatus(kindOf(mmsiOf(ship.key), active), ship, { silentMs, emit });
   },
 };

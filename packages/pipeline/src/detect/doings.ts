@@ -53,6 +53,15 @@ export interface Jump {
   revision: number;
 }
 
+/** A border that was crossed, until it counts or is crossed back. */
+export interface Crossing {
+  zone: string;
+  isEntry: boolean;
+  /** Its first position on the other side, and the one before. */
+  fix: Fix;
+  last: Fix | null;
+}
+
 /** A value, where it was said first, and how often without another between. */
 export interface Said<V> {
   value: V;
@@ -77,6 +86,7 @@ export interface Doings extends StatusRuns {
   /** Said once and not again yet. */
   destination: Said<string> | null;
   draught: Said<number> | null;
+  crossings: Crossing[] | null;
 }
 
 export const noDoings = (): Doings => ({
@@ -90,6 +100,7 @@ export const noDoings = (): Doings => ({
   jump: null,
   destination: null,
   draught: null,
+  crossings: null,
 });
 
 /** Whether nothing goes on. */
@@ -101,6 +112,7 @@ export const isIdle = (doings: Doings): boolean =>
   doings.jump === null &&
   doings.destination === null &&
   doings.draught === null &&
+  doings.crossings === null &&
   doings.not_under_command === null &&
   doings.aground === null &&
   doings.distress === null;

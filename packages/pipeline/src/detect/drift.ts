@@ -56,6 +56,10 @@ export const driftDetector: Detector = {
     if (adrift === true) goOn(ship, record, emit);
     else if (adrift === false && run !== null && isHeld(record, ship)) end(ship, run, emit);
   },
+  lose(ship, silentMs, emit) {
+    const { drift: run } = ship.doings;
+    if (run !== null && silentMs > settings.detect.drift_break_ms) end(ship, run, emit);
+  },
 };
 
 function goOn(ship: ShipState, record: EnrichedRecord, emit: Emit): void {

@@ -10,6 +10,8 @@ export interface Feed {
   ships: { mmsi: string; at: number }[];
   /** The newest last. */
   silences: FeedSilence[];
+  /** Up to when its ships were looked at for those that are lost. */
+  lookedTo: number;
 }
 
 /** Feeds by their source. */
@@ -40,7 +42,7 @@ function beginFeed(feeds: Feeds, source: string): Feed {
     const [oldest] = [...feeds].sort(([, a], [, b]) => a.at - b.at);
     if (oldest !== undefined) feeds.delete(oldest[0]);
   }
-  const feed: Feed = { at: -Infinity, ships: [], silences: [] };
+  const feed: Feed = { at: -Infinity, ships: [], silences: [], lookedTo: 0 };
   feeds.set(source, feed);
   return feed;
 }
@@ -64,6 +66,7 @@ function shorten(feed: Feed, timestamp: number): FeedSilence | null {
   if (last === undefined || timestamp <= last.from || timestamp >= last.to) return null;
   last.to = timestamp;
   feed.at = timestamp;
+  feed.lookedTo = Math.min(feed.lookedTo, timestamp);
   return last;
 }
 

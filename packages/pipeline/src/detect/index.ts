@@ -12,6 +12,7 @@ import type { Detector, Emit } from './detector.ts';
 import { createDetectors } from './detectors.ts';
 import { feedSilentMs, hearFeed } from './feed-silence.ts';
 import { findJump } from './jump.ts';
+import { endOfTheLost, isTimeToLook } from './lost.ts';
 import { loadDetect, saveDetect } from './save.ts';
 import { moveOn, newShip } from './ship.ts';
 import type { Ships } from './ships.ts';
@@ -44,7 +45,8 @@ export function createDetectStage({
   const ship = newShip();
   return {
     name: 'detect',
-    version: 1,
+    version: 2,
+    earlier: [1],
     initial: newDetectState,
     save: saveDetect,
     load: loadDetect,
@@ -52,14 +54,20 @@ export function createDetectStage({
       const { ships, feeds } = state;
       const events: VesselEvent[] = [];
       const silences: PartitionSilence[] = [];
-      let record: EnrichedRecord | undefined;
-      const emit: Emit = (draft) => {
-        if (record !== undefined) events.push(toEvent(draft, { ship, record, partition }));
-      };
-      for (record of records) {
+      const [first] = records;
+      if (first === undefined) return { through, events, silences };
+      const context = { ship, record: first, partition };
+      const emit: Emit = (draft) => events.push(toEvent(draft, context));
+      for (const record of records) {
         if (record.late) continue;
         const silence = hearFeed(feeds, record);
+        state.hasHeard = true;
         if (silence !== null) silences.push({ ...silence, partition });
+        if (isTimeToLook(state, record)) {
+          context.record = { ...record, vessel_name: null, vessel_type: null };
+          endOfTheLost(state, record, { detectors: ordered, ship, emit });
+        }
+        context.record = record;
         const isJump = (record.quality & impliedSpeed) !== 0;
         const key = isJump ? jumperOf(ships, record) : shipKey(record);
         if (key === null) continue;

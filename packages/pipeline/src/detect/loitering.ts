@@ -71,6 +71,10 @@ export const loiteringDetector: Detector = {
     if (record.speed !== null && record.speed < loitering_kn && isFarOut(record, ship))
       ship.doings.loitering = begin(fixOf(record));
   },
+  lose(ship, silentMs, emit) {
+    const { loitering: run } = ship.doings;
+    if (run !== null && silentMs > settings.detect.loitering_gap_ms) end(ship, run, emit);
+  },
 };
 
 /** False when an hour comes to more than the limit. */

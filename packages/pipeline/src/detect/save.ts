@@ -9,7 +9,9 @@ import { newShip, type ShipState } from './ship.ts';
 import { packTrail } from './trail.ts';
 import { newDetectState, shardOf, type DetectState } from './state.ts';
 
-const prefix = 'ships:';
+const prefix = 'ship:';
+/** Of the version that did not save the feeds of ships. */
+const earlierPrefix = 'ships:';
 const feedsChunk = 'feeds';
 /** No zone is called so. */
 const unknown = '?';
@@ -39,8 +41,13 @@ export function saveDetect(state: DetectState): Chunks {
   }
   state.changedShards.clear();
   const chunks: Chunks = new Map();
-  for (const [shard, writer] of writers) chunks.set(prefix + shard, writer.finish());
-  if (writers.size > 0) chunks.set(feedsChunk, saveFeeds(state.feeds));
+  for (const [shard, writer] of writers) {
+    chunks.set(prefix + shard, writer.finish());
+    if (state.earlierShards.delete(shard)) chunks.set(earlierPrefix + shard, null);
+  }
+  // Also of a position that is no ship's: a jump of one that is not known.
+  if (state.hasHeard) chunks.set(feedsChunk, saveFeeds(state.feeds));
+  state.hasHeard = false;
   return chunks;
 }
 
@@ -49,13 +56,17 @@ export function loadDetect(chunks: ReadonlyMap<string, Uint8Array>): DetectState
   const ship = newShip();
   for (const [chunk, bytes] of chunks) {
     const reader = new ByteReader(bytes);
-    if (chunk === feedsChunk) state.feeds = loadFeeds(reader);
-    else
-      while (!reader.done) {
-        readShip(reader, ship);
-        state.ships.write(state.ships.add(ship.key), ship);
-        state.receivedAt = Math.max(state.receivedAt, ship.receivedAt);
-      }
+    if (chunk === feedsChunk) {
+      state.feeds = loadFeeds(reader);
+      continue;
+    }
+    const isEarlier = chunk.startsWith(earlierPrefix);
+    if (isEarlier) state.earlierShards.add(Number(chunk.slice(earlierPrefix.length)));
+    while (!reader.done) {
+      readShip(reader, ship, isEarlier);
+      state.ships.write(state.ships.add(ship.key), ship);
+      state.receivedAt = Math.max(state.receivedAt, ship.receivedAt);
+    }
   }
   return state;
 }
@@ -66,8 +77,15 @@ function saveFeeds(feeds: Feeds): Uint8Array {
   return writer.finish();
 }
 
+/** An earlier version did not look for lost ships. */
+type SavedFeed = Omit<Feed, 'lookedTo'> & Partial<Feed>;
 const loadFeeds = (reader: ByteReader): Feeds =>
-  new Map(JSON.parse(reader.text()) as [string, Feed][]);
+  new Map(
+    (JSON.parse(reader.text()) as [string, SavedFeed][]).map(([source, feed]) => [
+      source,
+      { ...feed, lookedTo: feed.lookedTo ?? 0 },
+    ]),
+  );
 
 /** Trails that were saved before their positions were packed. */
 function packed(_name: string, value: unknown): unknown {
@@ -96,9 +114,10 @@ function writeShip(writer: ByteWriter, ship: ShipState): void {
   writer.text(ship.zones ?? unknown);
   writeStay(writer, ship.doings.port);
   writer.text(doingsText(ship.doings));
+  writer.text(ship.source ?? '');
 }
 
-function readShip(reader: ByteReader, ship: ShipState): void {
+function readShip(reader: ByteReader, ship: ShipState, isEarlier: boolean): void {
   const mmsi = reader.text();
   ship.key = shipKey({ mmsi, vessel_id: reader.text() || null });
   ship.at = reader.f64();
@@ -113,4 +132,5 @@ function readShip(reader: ByteReader, ship: ShipState): void {
   ship.doings = { ...noDoings(), port: readStay(reader) };
   const text = reader.text();
   if (text !== '') Object.assign(ship.doings, JSON.parse(text, packed) as Partial<Doings>);
+  ship.source = isEarlier ? null : reader.text() || null;
 }

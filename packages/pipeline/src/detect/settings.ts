@@ -48,10 +48,16 @@ export interface DetectSettings {
   jump_apart_ms: number;
   /** Least change of draught that is told, metres. */
   draught_least_m: number;
+  /** A ship has come into a zone, or out of it, once it has been there for this long. */
+  zone_settle_ms: number;
   /** A status that is said again this soon goes on with the same event. */
   status_reopen_ms: number;
   /** After a silence of this a status that is said again is another event. */
   status_silence_ms: number;
+  /** What goes on with a ship ends when it is silent for longer and its feed tells of others: it may be gone for ever. */
+  lost_ms: number;
+  /** A ship in port is lost when it is silent for longer, and where it comes in after that nobody knows. */
+  port_lost_ms: number;
   /** A ship that has not been heard for this long, by the time of arrival, is forgotten. */
   forget_ms: number;
 }
@@ -85,7 +91,10 @@ export const detectDefaults: DetectSettings = {
   drift_break_ms: 5 * minute,
   jump_apart_ms: hour,
   draught_least_m: 0.3,
+  zone_settle_ms: 10 * minute,
   status_reopen_ms: 10 * minute,
   status_silence_ms: 12 * hour,
+  lost_ms: 48 * hour,
+  port_lost_ms: 14 * 24 * hour,
   forget_ms: 30 * 24 * hour,
 };

@@ -13,6 +13,8 @@ export interface ShipState {
   longitude: number;
   /** Knots; NaN when it said none. */
   speed: number;
+  /** The feed that told of it; null before the first, and for ships that an earlier version saved. */
+  source: string | null;
   /** When that was received, epoch ms. */
   receivedAt: number;
   /** How long its feed has been silent itself since its last position, ms. Of the position that is looked at; not saved. */
@@ -42,6 +44,7 @@ export const newShip = (): ShipState => ({
   latitude: NaN,
   longitude: NaN,
   speed: NaN,
+  source: null,
   receivedAt: 0,
   unheardMs: 0,
   vessel_name: null,
@@ -65,5 +68,6 @@ export function moveOn(ship: ShipState, record: EnrichedRecord): void {
   ship.latitude = record.latitude;
   ship.longitude = record.longitude;
   ship.speed = record.speed ?? NaN;
+  ship.source = record.source;
   ship.receivedAt = record.received_at;
 }

@@ -29,8 +29,9 @@ export class Ships {
     vessel_type: [] as Texts,
     zones: [] as Texts,
     reference: [] as Texts,
+    source: [] as Texts,
   };
-  /** Types, zones and versions are the same for many ships. */
+  /** Types, zones, versions and feeds are the same for many ships. */
   private readonly pool = new TextPool();
   /** Null where nothing goes on, as with most ships. */
   private readonly doings: (Doings | null)[] = [];
@@ -68,6 +69,21 @@ export class Ships {
     return this.table.columns.receivedAt[row] ?? 0;
   }
 
+  /** When a ship was at its last position. */
+  heardAt(row: number): number {
+    return this.table.columns.at[row] ?? NaN;
+  }
+
+  /** The feed that told of a ship last. */
+  sourceOf(row: number): string | null {
+    return this.texts.source[row] ?? null;
+  }
+
+  /** Whether anything goes on with a ship. */
+  isBusy(row: number): boolean {
+    return (this.doings[row] ?? null) !== null;
+  }
+
   /** Fills `ship` with what is remembered: all but who it is. */
   read(row: number, ship: ShipState): void {
     const { columns } = this.table;
@@ -85,6 +101,7 @@ export class Ships {
     ship.destination = texts.destination[row] ?? null;
     ship.zones = texts.zones[row] ?? null;
     ship.reference = texts.reference[row] ?? null;
+    ship.source = texts.source[row] ?? null;
     ship.doings = this.doings[row] ?? this.spare;
   }
 
@@ -110,6 +127,7 @@ export class Ships {
       texts.vessel_type[row] = pool.one(ship.vessel_type);
     if (texts.zones[row] !== ship.zones) texts.zones[row] = pool.one(ship.zones);
     if (texts.reference[row] !== ship.reference) texts.reference[row] = pool.one(ship.reference);
+    if (texts.source[row] !== ship.source) texts.source[row] = pool.one(ship.source);
   }
 
   private writeDoings(row: number, doings: Doings): void {

@@ -37,6 +37,18 @@ export function stepStatus(
   else if (says === false && run?.end === null) close(run, fix, { kind, emit });
 }
 
+/** A ship is silent: what it said goes on no longer than with its next position. */
+export function loseStatus(
+  kind: StatusKind,
+  ship: ShipState,
+  { silentMs, emit }: { silentMs: number; emit: Emit },
+): void {
+  const run = ship.doings[kind.event_type];
+  if (run === null || silentMs <= settings.detect.status_silence_ms) return;
+  ship.doings[kind.event_type] = null;
+  if (run.end === null) close(run, run.last, { kind, emit });
+}
+
 interface Said {
   kind: StatusKind;
   emit: Emit;

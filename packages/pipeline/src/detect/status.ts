@@ -1,5 +1,5 @@
 import type { Detector } from './detector.ts';
-import { stepStatus, type StatusKind } from './status-run.ts';
+import { loseStatus, stepStatus, type StatusKind } from './status-run.ts';
 
 /** The value of a status that says nothing (ITU-R M.1371-5 table 48). */
 const undefinedStatus = 15;
@@ -14,6 +14,7 @@ function statusDetector(code: number, kind: StatusKind, description: string): De
       const says = status === null || status === undefinedStatus ? null : status === code;
       stepStatus({ kind, says }, record, { ship, emit });
     },
+    lose: (ship, silentMs, emit) => loseStatus(kind, ship, { silentMs, emit }),
   };
 }
 

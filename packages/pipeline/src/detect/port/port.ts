@@ -36,7 +36,8 @@ export function createPortDetector(ports: readonly Port[]): Detector {
   const byName = new Map(ports.map((port) => [port.name, port]));
 
   const begin = (ship: ShipState, area: PortArea, { fix, emit }: Begin): PortStay => {
-    const isEntry = !Number.isNaN(ship.at) && isJoined(ship, fix);
+    const isFollowed = fix.at - ship.at - ship.unheardMs <= settings.detect.port_lost_ms;
+    const isEntry = isFollowed && isJoined(ship, fix);
     const entry = { fix, outsideKm: area.limit_km, revision: 1 };
     if (isEntry) publishEntry(area.port.name, entry, emit);
     const one = newStay(area.port.name, fix, isEntry);
@@ -97,17 +98,27 @@ export function createPortDetector(ports: readonly Port[]): Detector {
       const one = ship.doings.port;
       if (one === null) return goIn(ship, record, emit);
       const port = byName.get(one.port);
-      const { port_gap_ms, port_exit_km } = settings.detect;
-      const last =
-        isJoined(ship, record) && silentMs(ship, record) <= port_gap_ms ? null : lastOf(ship);
-      if (last !== null) {
-        if (!isJoined(ship, record)) lose(ship, one, { last, record, emit });
-        else fallSilent(one, { last, fix: fixOf(record), silentMs: silentMs(ship, record), emit });
-      }
+      const { port_gap_ms, port_lost_ms, port_exit_km } = settings.detect;
+      const silent = silentMs(ship, record);
+      const isSame = isJoined(ship, record);
+      if (!isSame || silent > port_lost_ms)
+        lose(ship, one, { now: isSame ? null : record, silentMs: silent, emit });
+      else if (silent > port_gap_ms)
+        fallSilent(one, {
+          last: lastOf(ship) ?? one.start,
+          fix: fixOf(record),
+          silentMs: silent,
+          emit,
+        });
       if (ship.doings.port === null) return goIn(ship, record, emit);
       if (port === undefined || isOutside(port, record, port_exit_km))
         return leave(ship, one, { record, emit });
       stay(ship, one, { record, emit, port });
+    },
+    lose(ship, silentMs, emit) {
+      const one = ship.doings.port;
+      if (one !== null && silentMs > settings.detect.port_lost_ms)
+        lose(ship, one, { now: null, silentMs, emit });
     },
   };
 }
@@ -196,13 +207,21 @@ function fallSilent(one: PortStay, { last, fix, silentMs, emit }: Silent): void 
   publishCall(one, null, emit);
 }
 
-/** It turned up too far away to have been seen to go. */
-function lose(ship: ShipState, one: PortStay, { last, record, emit }: Seen & { last: Fix }): void {
-  endStop(one, stopEnd(one, last, record), emit);
+interface Losing {
+  /** Where it turned up, too far away to have been seen to go; null where nobody knows. */
+  now: Place | null;
+  silentMs: number;
+  emit: Emit;
+}
+
+function lose(ship: ShipState, one: PortStay, { now, silentMs, emit }: Losing): void {
+  ship.doings.port = null;
+  const last = lastOf(ship) ?? one.start;
+  endStop(one, stopEnd(one, last, now ?? last), emit);
   const { port_gap_ms } = settings.detect;
-  const isGap = silentMs(ship, record) > port_gap_ms;
+  const isGap = silentMs > port_gap_ms;
   const fix = isGap ? { ...last, at: last.at + port_gap_ms } : last;
   if (isGap) fallSilent(one, { last, fix, silentMs: port_gap_ms, emit });
-  publishCall(one, { fix, isExit: false, outsideKm: null, apartNm: apartNm(last, record) }, emit);
-  ship.doings.port = null;
+  const apart = now === null ? null : apartNm(last, now);
+  publishCall(one, { fix, isExit: false, outsideKm: null, apartNm: apart }, emit);
 }
