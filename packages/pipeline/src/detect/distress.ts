@@ -1,6 +1,6 @@
 import { stationOf } from '../reference/station.ts';
 import type { Detector } from './detector.ts';
-import { mmsiOf } from '../ships/ship-key.ts';
+import { mmsiOfShip } from '../ships/ship-key.ts';
 import { loseStatus, stepStatus, type StatusKind } from './status-run.ts';
 
 const active = 14;
@@ -38,6 +38,6 @@ export const distressDetector: Detector = {
     stepStatus({ kind: kindOf(mmsi, status), says }, record, { ship, emit });
   },
   lose(ship, silentMs, emit) {
-    loseStatus(kindOf(mmsiOf(ship.key), active), ship, { silentMs, emit });
+    loseStatus(kindOf(mmsiOfShip(ship.key), active), ship, { silentMs, emit });
   },
 };

@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import { settings } from '../settings.ts';
-import { mmsiOf, numberOf, shipKey } from '../ships/ship-key.ts';
+import { mmsiOfShip, numberOf, shipKey } from '../ships/ship-key.ts';
 import type { Chunks } from '../stage.ts';
 import { noDoings, type Doings } from './doings.ts';
 import type { Feed, Feeds } from './feed-silence.ts';
@@ -102,7 +102,7 @@ function doingsText(doings: Doings): string {
 }
 
 function writeShip(writer: ByteWriter, ship: ShipState): void {
-  writer.text(mmsiOf(ship.key));
+  writer.text(mmsiOfShip(ship.key));
   writer.text(typeof ship.key === 'number' ? '' : ship.key);
   writer.f64(ship.at);
   writer.f64(ship.latitude);

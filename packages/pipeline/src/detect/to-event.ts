@@ -2,7 +2,7 @@ import type { EnrichedRecord } from '../records/enriched.ts';
 import type { VesselEvent } from '../records/event.ts';
 import { formatOrigin } from '../records/origin-text.ts';
 import { flagOfMmsi } from '../reference/mid.ts';
-import { idOf, mmsiOf } from '../ships/ship-key.ts';
+import { toVesselId, mmsiOfShip } from '../ships/ship-key.ts';
 import { versionOf } from '../settings.ts';
 import type { EventDraft } from './detector.ts';
 import type { ShipState } from './ship.ts';
@@ -23,8 +23,8 @@ export function toEvent(
   { start, end, evidence, ...draft }: EventDraft,
   { ship, record, partition }: EventContext,
 ): VesselEvent {
-  const id = idOf(ship.key);
-  const mmsi = mmsiOf(ship.key);
+  const id = toVesselId(ship.key);
+  const mmsi = mmsiOfShip(ship.key);
   return {
     event_id: eventIdOf(draft, id, start.at),
     revision: draft.revision,

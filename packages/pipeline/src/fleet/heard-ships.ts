@@ -1,5 +1,5 @@
 import { ShipTable } from '../ships/ship-table.ts';
-import { idOf, mmsiOf, type ShipKey } from '../ships/ship-key.ts';
+import { toVesselId, mmsiOfShip, type ShipKey } from '../ships/ship-key.ts';
 import { TextPool } from '../ships/text-pool.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
 import type { Heard } from './heard.ts';
@@ -65,8 +65,8 @@ export class HeardShips {
   read(key: ShipKey, row: number): Heard {
     const { columns: c } = this.table;
     return {
-      mmsi: mmsiOf(key),
-      vessel_id: idOf(key),
+      mmsi: mmsiOfShip(key),
+      vessel_id: toVesselId(key),
       order: c.order[row] ?? 0,
       isSilent: c.isSilent[row] === 1,
       slot: c.slot[row] ?? 0,

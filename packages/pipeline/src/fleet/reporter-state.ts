@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from '../codec/bytes.ts';
 import type { Chunks } from '../stage.ts';
-import { idOf, numberOf, shipKey, type ShipKey } from '../ships/ship-key.ts';
+import { toVesselId, numberOf, shipKey, type ShipKey } from '../ships/ship-key.ts';
 import type { Heard, Standing } from './heard.ts';
 import { HeardShips } from './heard-ships.ts';
 
@@ -69,7 +69,7 @@ export function saveReporter(state: ReporterState): Chunks {
   for (const [key, row] of state.ships.entries()) {
     const writer = writers.get(shardOf(key));
     if (writer === undefined) continue;
-    writer.text(idOf(key));
+    writer.text(toVesselId(key));
     writeHeard(writer, state.ships.read(key, row));
   }
   for (const [shard, writer] of writers) chunks.set(shipsPrefix + shard, writer.finish());

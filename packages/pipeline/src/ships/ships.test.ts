@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { idOf, mmsiOf, numberOf, shipKey } from './ship-key.ts';
+import { toVesselId, mmsiOfShip, numberOf, shipKey } from './ship-key.ts';
 import { ShipTable } from './ship-table.ts';
 import { TextPool } from './text-pool.ts';
 
@@ -12,8 +12,8 @@ describe('a ship', () => {
     ['among others', '219000001', '219000001-20240101Z', '219000001-20240101Z', ''],
   ])('%s has a key that gives its id', (...[, mmsi, vessel_id, key, id]) => {
     expect(shipKey({ mmsi, vessel_id })).toBe(key);
-    expect(idOf(key)).toBe(id === '' ? key : id);
-    expect(mmsiOf(key)).toBe(mmsi);
+    expect(toVesselId(key)).toBe(id === '' ? key : id);
+    expect(mmsiOfShip(key)).toBe(mmsi);
     expect(numberOf(key)).toBe(Number(mmsi));
   });
 });

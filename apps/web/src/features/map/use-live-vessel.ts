@@ -1,4 +1,4 @@
-import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { useNow } from '../shell/use-now.ts';
 import { useObservable } from '../shell/observable.ts';
 import type { VesselName } from '../../server/live/protocol.ts';

@@ -1,4 +1,4 @@
-import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { vesselClasses } from '@pelorus/pipeline/reference/vessel-types';
 import { useRouter } from 'next/navigation';
 import { useHotkeys } from 'react-hotkeys-hook';

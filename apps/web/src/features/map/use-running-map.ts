@@ -1,4 +1,4 @@
-import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { useEffect, useEffectEvent, useRef } from 'react';

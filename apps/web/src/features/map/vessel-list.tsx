@@ -1,4 +1,4 @@
-import { toShipKey } from '@pelorus/pipeline/live/ship-key';
+import { toShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { navStatusText } from '@pelorus/pipeline/reference/nav-status';
 import { vesselClasses } from '@pelorus/pipeline/reference/vessel-types';
 import { useMemo } from 'react';

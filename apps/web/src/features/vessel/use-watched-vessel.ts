@@ -1,4 +1,5 @@
-import { shipKey, toShipKey } from '@pelorus/pipeline/live/ship-key';
+import { liveShipKey } from '@pelorus/pipeline/live/live-ship-key';
+import { toShipKey } from '@pelorus/pipeline/ships/ship-key';
 import type { LivePosition } from '@pelorus/pipeline/live/position';
 import { useEffect, useState } from 'react';
 import { openSocket } from '../../trpc/socket.ts';
@@ -9,7 +10,7 @@ export function useWatchedVessel(ship: string): LivePosition | null {
   useEffect(() => {
     const stop = new AbortController();
     const take = (next: LivePosition) => {
-      if (shipKey(next) === toShipKey(ship)) setPosition(next);
+      if (liveShipKey(next) === toShipKey(ship)) setPosition(next);
     };
     const watch = async () => {
       const socket = await openSocket();
@@ -30,5 +31,5 @@ export function useWatchedVessel(ship: string): LivePosition | null {
       stop.abort();
     };
   }, [ship]);
-  return position !== null && shipKey(position) === toShipKey(ship) ? position : null;
+  return position !== null && liveShipKey(position) === toShipKey(ship) ? position : null;
 }

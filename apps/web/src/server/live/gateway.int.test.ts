@@ -1,6 +1,6 @@
 import { decodeFrame, encodeFrame, type Frame } from '@pelorus/pipeline/live/frame';
 import { toLivePosition } from '@pelorus/pipeline/live/position';
-import { shipKey } from '@pelorus/pipeline/live/ship-key';
+import { liveShipKey } from '@pelorus/pipeline/live/live-ship-key';
 import { segmentId } from '@pelorus/pipeline/segment/segment';
 import { settings } from '@pelorus/pipeline/settings';
 import type { ProcessHealth } from '@pelorus/pipeline/health';
@@ -108,7 +108,7 @@ describe('live frames', () => {
     await until(({ kind }) => kind === 'snapshot');
     const [mmsi, day] = ['333333333', settings.segment.conflict_ms];
     const second = { mmsi, vessel_id: segmentId(mmsi, noon), ...area, longitude: 106 };
-    const ships = ({ positions }: Frame) => positions.map(shipKey);
+    const ships = ({ positions }: Frame) => positions.map(liveShipKey);
     const first = until((frame) => ships(frame).includes(333333333));
     await publish({ mmsi, ...area, timestamp: Date.now() - day - 60_000 });
     await first;

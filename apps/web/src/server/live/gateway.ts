@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import { randomInt } from 'node:crypto';
 import { encodeFrame } from '@pelorus/pipeline/live/frame';
-import { toShipKey } from '@pelorus/pipeline/live/ship-key';
+import { toShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { vesselIdPattern } from '@pelorus/pipeline/records/vessel-id';
 import { z } from 'zod';
 import { viewSchema } from './area.ts';

@@ -1,5 +1,6 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
-import { shipKey, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { liveShipKey } from '@pelorus/pipeline/live/live-ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { addMargin, areaOf, covers, type Area } from './area.ts';
 import type { View } from './protocol.ts';
 import { pick, type Changes, type World } from './world.ts';
@@ -53,7 +54,7 @@ export function createViewer(world: World, outlet: Outlet) {
      */
     tick({ moved, gone }: Changes): void {
       if (watched !== null) {
-        const found = moved.find((position) => shipKey(position) === watched);
+        const found = moved.find((position) => liveShipKey(position) === watched);
         if (found !== undefined) outlet.sendVessel(found);
       }
       if (area === undefined) return;

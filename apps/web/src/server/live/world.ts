@@ -1,5 +1,6 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
-import { shipKey, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { liveShipKey } from '@pelorus/pipeline/live/live-ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { isOutlived } from '@pelorus/pipeline/records/outlived';
 import { isInside, type Area } from './area.ts';
 
@@ -50,7 +51,7 @@ export function createWorld() {
   };
   /** Keeps the map in order of arrival, so that the first ones are those heard longest ago. */
   const put = (position: LivePosition): void => {
-    const key = shipKey(position);
+    const key = liveShipKey(position);
     const known = vessels.get(key);
     if (known !== undefined && known.timestamp > position.timestamp) return;
     const ships = shipsOf(position);

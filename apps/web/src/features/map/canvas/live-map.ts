@@ -1,5 +1,5 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
-import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl';
 import { createJudge, noFilter, type VesselFilter } from '../filters/filter.ts';
 import { createLayers } from '../layers/index.ts';

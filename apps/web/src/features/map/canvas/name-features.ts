@@ -1,4 +1,4 @@
-import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import type { FeatureCollection } from 'geojson';
 import { isInBounds, type Bounds } from '../live/census.ts';
 import type { NameBook } from '../live/name-book.ts';

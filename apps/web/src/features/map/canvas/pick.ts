@@ -1,4 +1,4 @@
-import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { shipAt, type Scene } from './scene.ts';
 
 interface PickOptions {

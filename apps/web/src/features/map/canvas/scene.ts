@@ -1,4 +1,5 @@
-import { shipKey, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { liveShipKey } from '@pelorus/pipeline/live/live-ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { iconIndex } from './icon-atlas.ts';
 import type { Judge } from '../filters/filter.ts';
 import { isMoving, isStale, placeNow, pointing } from '../live/motion.ts';
@@ -21,7 +22,7 @@ export interface Scene {
 /** The ship of a row. */
 export function shipAt({ mmsi, segment }: Scene, row: number): ShipKey {
   const began = segment[row] ?? NaN;
-  return shipKey({ mmsi: mmsi[row] ?? 0, segment: Number.isNaN(began) ? null : began });
+  return liveShipKey({ mmsi: mmsi[row] ?? 0, segment: Number.isNaN(began) ? null : began });
 }
 
 export const emptyScene: Scene = {

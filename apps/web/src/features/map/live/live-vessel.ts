@@ -1,4 +1,4 @@
-import { toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { toVesselId, type ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { formatMmsi } from '../../../ui/format-mmsi.ts';
 import { isMoving, isStale } from './motion.ts';
 import type { VesselStore } from './vessel-store.ts';

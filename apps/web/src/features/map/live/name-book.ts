@@ -1,4 +1,4 @@
-import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { toShipKey, toVesselId, type ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import type { VesselName } from '../../../server/live/protocol.ts';
 import type { LiveSocket } from '../../../trpc/socket.ts';
 import { createObservable } from '../../shell/observable.ts';

@@ -1,5 +1,5 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
-import type { ShipKey } from '@pelorus/pipeline/live/ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLiveVessel } from './live-vessel.ts';

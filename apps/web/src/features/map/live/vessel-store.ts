@@ -1,5 +1,6 @@
 import type { LivePosition } from '@pelorus/pipeline/live/position';
-import { shipKey, type ShipKey } from '@pelorus/pipeline/live/ship-key';
+import { liveShipKey } from '@pelorus/pipeline/live/live-ship-key';
+import type { ShipKey } from '@pelorus/pipeline/ships/ship-key';
 
 /** Vessels in columns, one slot each; slots move when a vessel leaves, so a slot is not an identity. */
 export interface VesselColumns {
@@ -63,7 +64,7 @@ export function createVesselStore() {
     return size++;
   };
   const put = (position: LivePosition): void => {
-    const slot = slotFor(shipKey(position));
+    const slot = slotFor(liveShipKey(position));
     columns.mmsi[slot] = position.mmsi;
     columns.segment[slot] = position.segment ?? NaN;
     columns.longitude[slot] = position.longitude;

@@ -1,5 +1,5 @@
-import { toShipKey } from '@pelorus/pipeline/live/ship-key';
 import { mmsiOf } from '@pelorus/pipeline/records/vessel-id';
+import { toShipKey } from '@pelorus/pipeline/ships/ship-key';
 import { vesselClasses, vesselClassOf } from '@pelorus/pipeline/reference/vessel-types';
 import { useEffect } from 'react';
 import { useObservable } from '../../shell/observable.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mmsiOf, vesselIdPattern } from '../records/vessel-id.ts';
-import { shipKey, toShipKey, toVesselId } from './ship-key.ts';
+import { liveShipKey } from './live-ship-key.ts';
+import { toShipKey, toVesselId } from '../ships/ship-key.ts';
 
 const began = Date.UTC(2014, 0, 1, 3, 44, 39);
 
@@ -11,7 +12,7 @@ describe('the key of a ship', () => {
     ['another on it', 416_000_000, began, '416000000-20140101T034439Z', null],
     ['another, with zeros before', 2_190_001, began + 7, '002190001-20140101T034439.007Z', null],
   ])('%s', (...[, mmsi, segment, key, vesselId]) => {
-    expect(shipKey({ mmsi, segment })).toBe(key);
+    expect(liveShipKey({ mmsi, segment })).toBe(key);
     expect(toVesselId(key)).toBe(vesselId ?? key);
     expect(toShipKey(toVesselId(key))).toBe(key);
     expect(toVesselId(key)).toMatch(vesselIdPattern);
