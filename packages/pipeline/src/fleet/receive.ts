@@ -56,13 +56,13 @@ function takeFix(state: FleetState, fix: FleetFix, partition: number): VesselEve
   const source = numberOf(state, fix.source);
   const ship = shipOf(state, fix, slot);
   const isHeardLate = isSettled(state, slot);
-  const row = { ship, fix, partition, source };
   for (const place of placesOf(fix)) {
     if (isSettled(state, place.slot)) continue;
-    tableOf(state, place.slot).add({ ...row, place, isHeard: place.slot === slot });
+    const isHeard = place.slot === slot;
+    tableOf(state, place.slot).add({ ship, fix, partition, source, place, isHeard });
   }
   if (!isHeardLate && !isPlacedIn(fix, slot)) {
-    tableOf(state, slot).add({ ...row, place: null, isHeard: true });
+    tableOf(state, slot).add({ ship, fix, partition, source, place: null, isHeard: true });
   }
   const silence = isHeardLate ? state.silent.get(ship.key) : undefined;
   if (silence === undefined) return [];
@@ -86,7 +86,8 @@ function placesOf(fix: FleetFix) {
   const places: { slot: number; latitude: number; longitude: number }[] = [];
   for (let slot = slotOf(before_at) + 1; slot <= last; slot++) {
     const share = (slotStart(slot) - before_at) / (timestamp - before_at);
-    places.push({ slot, ...between(before, fix, share) });
+    const { latitude, longitude } = between(before, fix, share);
+    places.push({ slot, latitude, longitude });
   }
   return places;
 }
