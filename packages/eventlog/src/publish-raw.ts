@@ -21,23 +21,26 @@ export interface RawPublisherOptions extends RawLabels {
   packSize?: number;
 }
 
-/** Bytes of JSON after which a pack is closed, far below the broker's limit for a message. */
-const packBytes = 500_000;
+/** A pack with more JSON than this goes as two, far below the broker's limit for a message. */
+const mostJson = 500_000;
+/** Characters of texts after which a pack is closed: long lines must not pile up. */
+const mostText = 400_000;
 /** Packs of one partition that may wait for the broker before `add` does. */
 const inFlight = 4;
 /** Keys whose partition is remembered: more ships than a feed has, in a few MB. */
 const mostKeys = 50_000;
 
 interface Pack {
-  parts: string[];
-  bytes: number;
+  records: (RawRecord | UnreadableRecord)[];
+  /** Characters of texts in them. */
+  text: number;
 }
 
 /** Packs records by partition into arrays, keyed as outside producers key single records: by MMSI. */
 export function createRawPublisher(options: RawPublisherOptions) {
   const { log, partitions, packSize = 500 } = options;
   const labels = labelsOf(options);
-  const packs = Array.from({ length: partitions }, (): Pack => ({ parts: [], bytes: 0 }));
+  const packs = Array.from({ length: partitions }, (): Pack => ({ records: [], text: 0 }));
   const sends = Array.from({ length: partitions }, () => new Set<Promise<void>>());
   const written = new Map<number, Origin>();
   const known = new Map<string, number>();
@@ -54,17 +57,27 @@ export function createRawPublisher(options: RawPublisherOptions) {
     return partition;
   };
   const send = (partition: number) => {
-    const { parts } = packs[partition] ?? { parts: [] };
-    if (parts.length === 0) return;
-    packs[partition] = { parts: [], bytes: 0 };
+    const { records } = packs[partition] ?? { records: [] };
+    packs[partition] = { records: [], text: 0 };
+    if (records.length > 0) sendPack(partition, records);
+  };
+  const sendPack = (partition: number, records: Records): void => {
+    // All at once: text for each of them takes half as long again.
+    const json = JSON.stringify(records);
+    if (json.length > mostJson && records.length > 1) {
+      const middle = records.length >> 1;
+      sendPack(partition, records.slice(0, middle));
+      sendPack(partition, records.slice(middle));
+      return;
+    }
     const headers = { ...labels, [rawHeaders.received_at]: String(Date.now()) };
-    const value = Buffer.from(`[${parts.join(',')}]`);
+    const value = Buffer.from(json);
     const sending = log
-      .produce('ais_raw', partition, [{ value, headers, records: parts.length }])
+      .produce('ais_raw', partition, [{ value, headers, records: records.length }])
       .then(
         (offset) => {
-          written.set(partition, { offset, index: parts.length - 1 });
-          sent += parts.length;
+          written.set(partition, { offset, index: records.length - 1 });
+          sent += records.length;
         },
         (error: unknown) => {
           failure ??= error instanceof Error ? error : new Error(String(error));
@@ -87,17 +100,14 @@ export function createRawPublisher(options: RawPublisherOptions) {
     const partition = partitionFor(keyOf(record));
     const pack = packs[partition];
     if (!pack) throw new RangeError(`no partition ${partition}`);
-    const json = JSON.stringify(record);
-    if (pack.bytes > 0 && pack.bytes + json.length > packBytes) send(partition);
-    const open = packs[partition] ?? pack;
-    open.parts.push(json);
-    open.bytes += json.length;
-    if (open.parts.length >= packSize) send(partition);
+    pack.records.push(record);
+    pack.text += textIn(record);
+    if (pack.records.length >= packSize || pack.text >= mostText) send(partition);
     return failure || isFull(partition) ? partition : null;
   };
 
   return {
-    /** Waits while too much is under way. */
+    /** Waits while too much is under way. The record is not to be changed any more. */
     add: async (record: RawRecord | UnreadableRecord): Promise<void> => {
       const full = pack(record);
       if (full !== null) await settle(full, inFlight);
@@ -137,6 +147,16 @@ function labelsOf({ source, station, licence }: RawLabels): Record<string, strin
     ...(station && { [rawHeaders.station]: station }),
     ...(licence && { [rawHeaders.licence]: licence }),
   };
+}
+
+/** Characters of the texts of a record. */
+function textIn(record: RawRecord | UnreadableRecord): number {
+  let count = 0;
+  for (const key in record) {
+    const value: unknown = record[key as keyof typeof record];
+    if (typeof value === 'string') count += value.length;
+  }
+  return count;
 }
 
 /** The nine digits, so that the number 367123456 and the text go to one partition. */

@@ -13,6 +13,8 @@ import { eventTime, shifted } from './shift.ts';
 /** Takes the records of a file, in order. */
 export interface RecordSink {
   add(record: RawRecord | UnreadableRecord): Promise<void>;
+  /** As `add` for each of them, where that is cheaper. */
+  addAll?(records: readonly (RawRecord | UnreadableRecord)[]): Promise<void>;
   /** Resolves when everything added is where it belongs. */
   flush(): Promise<void>;
 }
@@ -53,6 +55,12 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
 
   async function send(batch: readonly (RawRecord | UnreadableRecord)[]): Promise<void> {
     announce();
+    if (sink.addAll && !pace.isTimed && shift === 0) {
+      await sink.addAll(batch);
+      records += batch.length;
+      options.onProgress?.(records);
+      return;
+    }
     for (const [at, record] of batch.entries()) {
       if (pace.isTimed) {
         const time = eventTime(record);
