@@ -42,6 +42,11 @@ export interface ReaderBinding<In, State> {
   owe?(state: State, partition: number): Write | null;
   /** True when the rows owed should not wait for the next checkpoint. */
   isFull?(state: State): boolean;
+  /**
+   * True when steps go on while its rows are written: for a reader that gives nothing but rows and keeps nothing
+   * else, so that what it has read since is simply read again should the rows not be written.
+   */
+  writesBehind?: boolean;
   /** What else the stage knows of the world, taken in only where a checkpoint is saved. */
   side?: { isWaiting(state: State): boolean; absorb(state: State): void };
   /** Once a second: what is sent by the clock rather than by input. */

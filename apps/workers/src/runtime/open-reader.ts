@@ -1,4 +1,4 @@
-import { LostOwnershipError } from '@pelorus/db/checkpoint-types';
+import { LostOwnershipError, type CheckpointSave } from '@pelorus/db/checkpoint-types';
 import type { ReaderHealth } from '@pelorus/pipeline/health';
 import { readers, type ReaderName } from '@pelorus/pipeline/topology';
 import { randomUUID } from 'node:crypto';
@@ -34,6 +34,10 @@ export class OpenReader<In, State> implements PartitionReader<In> {
   private position: Position = start;
   private saved: Position = start;
   private savedAt = 0;
+  /** A save under way while the reader goes on. */
+  private saving: Promise<void> | null = null;
+  /** Why it failed: for the next call to settle. */
+  private failure: Error | null = null;
   private steppedAt = 0;
   private tickedAt = 0;
 
@@ -63,6 +67,7 @@ export class OpenReader<In, State> implements PartitionReader<In> {
     this.state = loaded ? binding.load(loaded.chunks) : binding.initial();
     this.position = loaded ? positionOf(loaded) : start;
     this.saved = this.position;
+    this.failure = null;
     this.savedAt = ports.clock.now();
     this.counters.startAt(this.position);
   }
@@ -80,16 +85,19 @@ export class OpenReader<In, State> implements PartitionReader<In> {
     return this.settle(async (state) => {
       const nowMs = this.ports.clock.now();
       await this.tick(state, nowMs);
-      if (this.isDue(state, nowMs)) await this.save(state);
+      if (this.saving === null && this.isDue(state, nowMs)) await this.save(state);
     });
   }
 
   async close(): Promise<void> {
-    const { state, position, saved } = this;
+    const { state, position } = this;
     this.state = null;
-    if (state === null || position.nextOffset === saved.nextOffset) return;
+    if (state === null) return;
     try {
+      await this.settled();
+      if (position.nextOffset === this.saved.nextOffset) return;
       await this.save(state);
+      await this.settled();
     } catch (error) {
       // The next owner goes on from the checkpoint before.
       const isGone = error instanceof LostOwnershipError || this.ports.checkpoints.isOutage(error);
@@ -105,6 +113,7 @@ export class OpenReader<In, State> implements PartitionReader<In> {
     const { state } = this;
     if (state === null) return 'lost';
     try {
+      if (this.failure !== null) throw this.failure;
       await work(state);
       return 'ready';
     } catch (error) {
@@ -135,19 +144,37 @@ export class OpenReader<In, State> implements PartitionReader<In> {
   }
 
   private async save(state: State): Promise<void> {
-    const { binding, key, position } = this;
+    await this.settled();
     await this.outbox.settled();
+    const { binding, position } = this;
     binding.side?.absorb(state);
-    const write = binding.owe?.(state, key.partition);
+    const write = binding.owe?.(state, this.key.partition);
     const chunks = binding.save(state);
-    const { version } = binding;
-    await this.ports.checkpoints.save({
-      ...{ ...key, ...position, version, chunks },
-      ...(write && { write }),
-    });
+    this.savedAt = this.ports.clock.now();
+    const saving = this.write(position, { chunks, ...(write && { write }) });
+    if (!binding.writesBehind) return saving;
+    this.saving = saving
+      .catch((error: unknown) => {
+        this.failure = error instanceof Error ? error : new Error(String(error));
+      })
+      .finally(() => (this.saving = null));
+  }
+
+  private async write(
+    position: Position,
+    what: Pick<CheckpointSave, 'chunks' | 'write'>,
+  ): Promise<void> {
+    const { version } = this.binding;
+    await this.ports.checkpoints.save({ ...this.key, ...position, version, ...what });
     this.saved = position;
     this.savedAt = this.ports.clock.now();
     this.counters.saved(this.savedAt);
+  }
+
+  /** Resolves when no save is under way. */
+  private async settled(): Promise<void> {
+    await this.saving;
+    if (this.failure !== null) throw this.failure;
   }
 
   private isDue(state: State, nowMs: number): boolean {

@@ -32,6 +32,7 @@ export const store = bindReader({
     const lastEventAt = latestEvent(records);
     return { through, outputs: [], sent: records.length, dropped: 0, lastEventAt };
   },
+  writesBehind: true,
   isFull: ({ positions }) => (positions?.size ?? 0) >= mostRows,
   owe: (state) => {
     const { positions, latest } = state;
