@@ -1,5 +1,5 @@
 import type { ColumnKind } from '@pelorus/pipeline/records/define';
-import { createArena } from './packet-arena.ts';
+import type { Arena } from './packet-arena.ts';
 import { readBitItems } from './packet-bits.ts';
 import type { ByteReader } from './packet-bytes.ts';
 import { presence } from './packet-columns.ts';
@@ -13,20 +13,18 @@ export type PacketVector =
   /** A code is one more than the place in `texts`. */
   | { kind: 'texts'; texts: readonly string[]; codes: Uint32Array<ArrayBuffer> };
 
-const arena = createArena();
-
 /** Reads a column; undefined when all of it is null. `present` is 1 where there is a value, or null for everywhere. */
 export function readVector(
   reader: ByteReader,
   kind: ColumnKind,
-  count: number,
+  { count, arena }: { count: number; arena: Arena },
 ): PacketVector | undefined {
   const form = reader.byte();
   if (form === presence.none) return undefined;
-  if (form === presence.all) return readItems(reader, kind, { count, present: null });
+  if (form === presence.all) return readItems(reader, kind, { count, present: null, arena });
   const present = arena.bytes(count);
   readBitItems(reader, present);
-  return readItems(reader, kind, { count, present });
+  return readItems(reader, kind, { count, present, arena });
 }
 
 /** A column that is the same everywhere, because its packet is older than it. */
@@ -42,9 +40,11 @@ export function absentVector(
 interface Rows {
   count: number;
   present: Uint8Array<ArrayBuffer> | null;
+  arena: Arena;
 }
 
-function readItems(reader: ByteReader, kind: ColumnKind, { count, present }: Rows): PacketVector {
+function readItems(reader: ByteReader, kind: ColumnKind, rows: Rows): PacketVector {
+  const { count, present, arena } = rows;
   const values = present === null ? count : sum(present);
   switch (kind) {
     case 'text': {

@@ -5,6 +5,7 @@ import { ByteReader, ByteWriter } from './packet-bytes.ts';
 import { createTaken, readColumn, writeColumn, type Column } from './packet-columns.ts';
 import { rowCodeOf, type Cell, type Cells, type PacketShape, type Taken } from './packet-rows.ts';
 import { absentCell, columnsWith, fingerprint } from './packet-versions.ts';
+import { createArena, type Arena } from './packet-arena.ts';
 import { absentVector, readVector, type PacketVector } from './packet-vectors.ts';
 
 /** No JSON text starts with it. */
@@ -57,10 +58,11 @@ export interface PacketVectors extends Head {
   columns: (PacketVector | undefined)[];
 }
 
-/** Reads a packet without making rows of it, for whom columns will do. */
+/** Reads a packet without making rows of it, for whom columns will do. They lie in `arena`. */
 export function decodeVectors<C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
   bytes: Uint8Array,
+  arena: Arena = createArena(),
 ): PacketVectors {
   const reader = new ByteReader(bytes);
   const { through, count, width } = readHead(definition, reader);
@@ -69,7 +71,7 @@ export function decodeVectors<C extends RecordDefinition['columns']>(
       ? []
       : definition.names.map((name, at) =>
           at < width
-            ? readVector(reader, definition.columns[name]?.kind ?? 'text', count)
+            ? readVector(reader, definition.columns[name]?.kind ?? 'text', { count, arena })
             : absentVector(absentCell(definition, name), count),
         );
   return { through, count, columns };

@@ -1,4 +1,5 @@
 import type { PacketVector } from '@pelorus/eventlog/packet-vectors';
+import { createArena } from '@pelorus/eventlog/packet-arena';
 import { decodeVectors } from '@pelorus/eventlog/packets';
 import { compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
 import type { RecordDefinition } from '@pelorus/pipeline/records/define';
@@ -12,14 +13,19 @@ export interface ColumnPacket {
   values: ReadonlyMap<string, PacketVector | undefined>;
 }
 
-/** Packets as they lie: the lake wants columns, and making rows of them would cost more than all else. */
+/**
+ * Packets as they lie: the lake wants columns, and making rows of them would cost more than all else. The columns of
+ * a packet are good until the next one is asked for.
+ */
 export const columnInput = <C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
 ): TopicInput<ColumnPacket> => ({
   *decode(messages) {
+    const arena = createArena();
     for (const { offset, timestamp, value } of messages) {
       if (!value) continue;
-      const { through, count, columns } = decodeVectors(definition, value);
+      arena.reset();
+      const { through, count, columns } = decodeVectors(definition, value, arena);
       const values = new Map(definition.names.map((name, i) => [name, columns[i]]));
       yield { nextOffset: offset + 1, timestamp, input: { through, from: 0, count, values } };
     }

@@ -10,6 +10,14 @@ import { orderByBytes } from './text-order.ts';
 import { createTexts, type Texts } from './texts.ts';
 import { unstorable, type TextVector } from './vector.ts';
 
+/** Codes of the texts of a vector, for as long as it is added: one is enough for all columns. */
+let known = new Uint32Array(1024);
+
+function forgetKnown(texts: number): void {
+  if (texts > known.length) known = new Uint32Array(2 * texts);
+  else known.fill(0, 0, texts);
+}
+
 /** Texts are kept as codes, and handed to DuckDB as members of an enumeration while they repeat. */
 export function createTextColumn(field: Field): BufferColumn {
   const name = columnName(field);
@@ -20,7 +28,7 @@ export function createTextColumn(field: Field): BufferColumn {
   function keep({ codes: given, texts: ofVector }: TextVector, { from, count }: Stretch): void {
     const into = codes.reach(rows + count);
     // Only texts of rows that are added get a code: what is left out is not in the file.
-    const known = new Uint32Array(ofVector.length + 1);
+    forgetKnown(ofVector.length + 1);
     let filled = 0;
     for (let index = 0; index < count; index++) {
       const place = given[from + index] ?? 0;
