@@ -32,7 +32,8 @@ export const testGroups = (
 const aggregate = bindReader({
   ...aggregateRollup,
   reader: 'aggregate',
-  input: packetInput(enrichedRecord),
+  // So few that most packets come in parts, as long ones do.
+  input: packetInput(enrichedRecord, { mostRows: 2 }),
   step: (state, packet) => {
     aggregateRollup.step(state, packet);
     const sent = packet.records.length;

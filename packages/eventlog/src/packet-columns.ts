@@ -1,4 +1,5 @@
 import type { ColumnKind } from '@pelorus/pipeline/records/define';
+import type { Arena } from './packet-arena.ts';
 import { readBits, writeBits } from './packet-bits.ts';
 import type { ByteReader, ByteWriter } from './packet-bytes.ts';
 import { readNumberItems, writeNumbers } from './packet-numbers.ts';
@@ -45,20 +46,12 @@ const nulls = (count: number): Column => {
   return noCells;
 };
 
-/** Numbers of one column after the other until their rows are made; as long as the longest packet. */
-const rooms: Float64Array[] = [];
-function roomFor(at: number, count: number): Float64Array {
-  const room = rooms[at];
-  if (room !== undefined && room.length >= count) return room;
-  return (rooms[at] = new Float64Array(2 * count));
-}
-
 interface ColumnPlace {
   kind: ColumnKind;
-  at: number;
+  /** Where its numbers lie until rows are made of them. */
+  arena: Arena;
 }
 
-/** Reads the column that is number `at` of its record. What it gives holds until that number is read again. */
 export function readColumn(reader: ByteReader, place: ColumnPlace, count: number): Column {
   switch (reader.byte()) {
     case presence.all:
@@ -70,10 +63,10 @@ export function readColumn(reader: ByteReader, place: ColumnPlace, count: number
   }
 }
 
-function readValues(reader: ByteReader, { kind, at }: ColumnPlace, count: number): Column {
+function readValues(reader: ByteReader, { kind, arena }: ColumnPlace, count: number): Column {
   if (kind === 'text') return readTexts(reader, count);
   if (kind === 'boolean') return readBits(reader, count);
-  const numbers = roomFor(at, count);
+  const numbers = arena.doubles(count);
   readNumberItems(reader, numbers, count);
   return numbers;
 }

@@ -25,8 +25,8 @@ export interface Taken {
 export interface RowCode {
   /** Takes the columns out of rows; each `Taken` must have room for them all. */
   take: (rows: readonly Cells[], into: readonly Taken[]) => void;
-  /** Rows made of columns, every one of the same hidden class. */
-  build: (columns: readonly ArrayLike<Cell>[], count: number) => Cells[];
+  /** The rows from one up to another made of columns, every one of the same hidden class. */
+  build: (columns: readonly ArrayLike<Cell>[], from: number, to: number) => Cells[];
 }
 
 const compiled = new WeakMap<object, RowCode>();
@@ -41,7 +41,7 @@ export function rowCodeOf(shape: PacketShape): RowCode {
   if (known) return known;
   const code: RowCode = {
     take: compile(['rows', 'into'], takeBody(shape)) as RowCode['take'],
-    build: compile(['columns', 'count'], buildBody(shape)) as RowCode['build'],
+    build: compile(['columns', 'from', 'to'], buildBody(shape)) as RowCode['build'],
   };
   compiled.set(shape, code);
   return code;
@@ -65,7 +65,7 @@ const takeBody = ({ names, columns }: PacketShape): string => `
 const buildBody = ({ names }: PacketShape): string => `
   const [${names.map((_, i) => `c${i}`).join()}] = columns;
   const rows = [];
-  for (let i = 0; i < count; i++)
+  for (let i = from; i < to; i++)
     rows.push({ ${names.map((name, i) => `${JSON.stringify(name)}: c${i}[i]`).join()} });
   return rows;`;
 

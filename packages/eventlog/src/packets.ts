@@ -33,16 +33,35 @@ export function encodePacket<C extends RecordDefinition['columns']>(
   return writer.finish();
 }
 
+/** A packet whose rows are made when they are asked for. */
+export interface OpenPacket<R> extends Head {
+  /** The rows from one up to another. */
+  rows: (from: number, to: number) => R[];
+}
+
+/** Opens a packet; its rows can be made for as long as what lies in `arena` is left alone. */
+export function openPacket<C extends RecordDefinition['columns']>(
+  definition: RecordDefinition<C>,
+  bytes: Uint8Array,
+  arena: Arena,
+): OpenPacket<RowOf<C>> {
+  const reader = new ByteReader(bytes);
+  const head = readHead(definition, reader);
+  const { through, count } = head;
+  const columns = count === 0 ? [] : readColumns(definition, reader, { ...head, arena });
+  const { build } = rowCodeOf(definition);
+  return { through, count, rows: (from, to) => build(columns, from, to) as RowOf<C>[] };
+}
+
+const ownArena = createArena();
+
 export function decodePacket<C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
   bytes: Uint8Array,
 ): Packet<RowOf<C>> {
-  const reader = new ByteReader(bytes);
-  const head = readHead(definition, reader);
-  const { through, count } = head;
-  if (count === 0) return { through, records: [] };
-  const { build } = rowCodeOf(definition);
-  return { through, records: build(readColumns(definition, reader, head), count) as RowOf<C>[] };
+  ownArena.reset();
+  const { through, count, rows } = openPacket(definition, bytes, ownArena);
+  return { through, records: rows(0, count) };
 }
 
 interface Head {
@@ -129,11 +148,11 @@ function writeRows(definition: PacketShape, rows: readonly Cells[]): void {
 function readColumns(
   definition: PacketShape,
   reader: ByteReader,
-  { count, width }: FullHead,
+  { count, width, arena }: FullHead & { arena: Arena },
 ): Column[] {
   return definition.names.map((name, at) =>
     at < width
-      ? readColumn(reader, { kind: definition.columns[name]?.kind ?? 'text', at }, count)
+      ? readColumn(reader, { kind: definition.columns[name]?.kind ?? 'text', arena }, count)
       : new Array<Cell>(count).fill(absentCell(definition, name) ?? null),
   );
 }

@@ -56,6 +56,35 @@ describe('packets', () => {
     expect(batches).toHaveLength(2);
   });
 
+  test('that are long become rows part by part, each to be read again from its own message', () => {
+    const few = packetInput(rejectedRecord, { mostRows: 2 });
+    const batches = few.decode(
+      encoded(
+        packet([1, 0], reject(1, 0)),
+        packet(
+          [5, 0],
+          reject(2, 0),
+          reject(2, 1),
+          reject(3, 0),
+          reject(4, 0),
+          reject(4, 0),
+          reject(4, 1),
+        ),
+        packet([7, 0], reject(6, 0)),
+      ),
+    );
+    const seen = [...batches].map(({ nextOffset, input: { through, records } }) => [
+      nextOffset,
+      `${through.offset}.${through.index}`,
+      originsOf(records),
+    ]);
+    expect(seen).toEqual([
+      [1, '2.1', '1.0 2.0 2.1'],
+      [1, '4.0', '3.0 4.0 4.0'],
+      [3, '7.0', '4.1 6.0'],
+    ]);
+  });
+
   test.each([
     ['nothing known', [-1, -1], '1.0 1.1 2.0'],
     ['some known', [1, 0], '1.1 2.0'],

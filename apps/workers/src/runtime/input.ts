@@ -1,5 +1,6 @@
 import type { InMessage } from '@pelorus/eventlog/event-log';
-import { decodePacket } from '@pelorus/eventlog/packets';
+import { createArena } from '@pelorus/eventlog/packet-arena';
+import { openPacket, type OpenPacket } from '@pelorus/eventlog/packets';
 import { beforeAll, compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
 import type { RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
 import { rawHeaders } from '@pelorus/pipeline/records/raw';
@@ -35,6 +36,8 @@ export interface TopicInput<In> {
 
 const batchBytes = 256 * 1024;
 const batchRecords = 1000;
+/** To these no more are joined. */
+const enoughRecords = batchRecords / 2;
 
 export const rawInput: TopicInput<RawMessage[]> = {
   decode: (messages) => {
@@ -79,19 +82,36 @@ function toRawMessage({ offset, timestamp, value, headers }: InMessage): RawMess
   };
 }
 
-/** Small packets that wait together are joined, so that outputs do not crumble. */
+/**
+ * Small packets that wait together are joined, so that outputs do not crumble; of long ones rows are made `mostRows` at
+ * a time, for readers that give no packets on: rows that wait grow old, and are dear to collect.
+ */
 export const packetInput = <C extends RecordDefinition['columns']>(
   definition: RecordDefinition<C>,
+  { mostRows = Infinity }: { mostRows?: number } = {},
 ): TopicInput<Packet<RowOf<C> & OriginColumns>> => ({
   *decode(messages) {
+    const arena = createArena();
+    const enough = Math.min(mostRows, enoughRecords);
     let batch: InputBatch<Packet<RowOf<C> & OriginColumns>> | null = null;
     for (const { offset, timestamp, value } of messages) {
       if (!value) continue;
-      const packet = decodePacket(definition, value) as Packet<RowOf<C> & OriginColumns>;
-      const follows = batch !== null && canFollow(batch.input, packet);
-      if (batch !== null && !follows) yield batch;
-      const input: typeof packet = batch !== null && follows ? join(batch.input, packet) : packet;
-      batch = { nextOffset: offset + 1, timestamp, input };
+      arena.reset();
+      const open = openPacket(definition, value, arena) as OpenPacket<RowOf<C> & OriginColumns>;
+      let made = 0;
+      do {
+        if (batch !== null && batch.input.records.length >= enough) {
+          yield batch;
+          batch = null;
+        }
+        const packet = partOf(open, made, mostRows);
+        made += packet.records.length;
+        const follows = batch !== null && canFollow(batch.input, packet);
+        if (batch !== null && !follows) yield batch;
+        const input: typeof packet = batch !== null && follows ? join(batch.input, packet) : packet;
+        // What is left of a message is read from it again.
+        batch = { nextOffset: made < open.count ? offset : offset + 1, timestamp, input };
+      } while (made < open.count);
     }
     if (batch !== null) yield batch;
   },
@@ -103,6 +123,26 @@ export interface OriginColumns {
   origin_offset: number;
   origin_index: number;
 }
+
+/** Some rows of a packet from one on; those of one origin stay together, since a reader knows them by it. */
+function partOf<R extends OriginColumns>(
+  { through, count, rows }: OpenPacket<R>,
+  from: number,
+  most: number,
+): Packet<R> {
+  const records = rows(from, Math.min(count, from + most));
+  for (let to = from + records.length; to < count; to++) {
+    const [next] = rows(to, to + 1);
+    if (next === undefined || !isSameOrigin(records.at(-1), next)) break;
+    records.push(next);
+  }
+  const last = records.at(-1);
+  if (last === undefined || from + records.length === count) return { through, records };
+  return { through: { offset: last.origin_offset, index: last.origin_index }, records };
+}
+
+export const isSameOrigin = (a: OriginColumns | undefined, b: OriginColumns | undefined): boolean =>
+  a?.origin_offset === b?.origin_offset && a?.origin_index === b?.origin_index;
 
 /** A replay by another owner steps back: it is not joined, since its records do not follow. */
 const canFollow = (first: Packet<OriginColumns>, second: Packet<OriginColumns>): boolean =>

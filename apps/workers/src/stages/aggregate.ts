@@ -1,14 +1,13 @@
 import { upsertGold } from '@pelorus/db/writes/gold';
 import { aggregateRollup } from '@pelorus/pipeline/aggregate/index';
-import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
-import { packetInput } from '../runtime/input.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
+import { enrichedInput } from './enriched-input.ts';
 
 export const aggregate = bindReader({
   ...aggregateRollup,
   reader: 'aggregate',
-  input: packetInput(enrichedRecord),
+  input: enrichedInput,
   step: (state, packet) => {
     aggregateRollup.step(state, packet);
     return {

@@ -3,12 +3,11 @@ import { upsertFeedSilences } from '@pelorus/db/writes/feed-silences';
 import { eventMessages } from '@pelorus/eventlog/event-messages';
 import type { PartitionSilence } from '@pelorus/pipeline/records/feed-silence';
 import { createDetectStage, type DetectState } from '@pelorus/pipeline/detect/index';
-import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { VesselEvent } from '@pelorus/pipeline/records/event';
 import type { Port } from '@pelorus/pipeline/reference/port';
-import { packetInput } from '../runtime/input.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
+import { enrichedInput } from './enriched-input.ts';
 
 interface State {
   detect: DetectState;
@@ -30,7 +29,7 @@ export const createDetect = (ports?: readonly Port[]) => {
   const stage = createDetectStage({ ports });
   return bindReader({
     reader: 'detect',
-    input: packetInput(enrichedRecord),
+    input: enrichedInput,
     version: stage.version,
     earlier: stage.earlier ?? [],
     initial: () => around(stage.initial()),

@@ -2,12 +2,11 @@ import { LateCounts } from '@pelorus/db/writes/late-days';
 import { fixesStage, type Fixes } from '@pelorus/pipeline/fleet/fixes-stage';
 import type { ReporterState } from '@pelorus/pipeline/fleet/reporter-state';
 import { beforeAll } from '@pelorus/pipeline/outcome';
-import { enrichedRecord } from '@pelorus/pipeline/records/enriched';
 import type { Output } from '../runtime/binding.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
-import { packetInput } from '../runtime/input.ts';
 import { toMessages } from './fleet-messages.ts';
 import { latestEvent } from './latest-event.ts';
+import { enrichedInput } from './enriched-input.ts';
 
 interface State {
   reporter: ReporterState;
@@ -40,7 +39,7 @@ const send = (fixes: Fixes, partition: number, partitions: number): Output => ({
 export const createFixes = (partitions: number) =>
   bindReader({
     reader: 'fixes',
-    input: packetInput(enrichedRecord),
+    input: enrichedInput,
     version: fixesStage.version,
     initial: () => around(fixesStage.initial()),
     load: (chunks) => around(fixesStage.load(chunks)),

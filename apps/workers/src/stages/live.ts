@@ -1,12 +1,12 @@
 import { encodeFrame } from '@pelorus/pipeline/live/frame';
 import { toLivePosition, type LivePosition } from '@pelorus/pipeline/live/position';
-import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { isStray } from '@pelorus/pipeline/records/stray';
 import { randomInt } from 'node:crypto';
 import type { Output } from '../runtime/binding.ts';
-import { packetInput } from '../runtime/input.ts';
 import { bindReader } from '../runtime/bind-reader.ts';
 import { latestEvent } from './latest-event.ts';
+import { enrichedInput } from './enriched-input.ts';
 
 interface LiveState {
   /** Positions not sent yet, the newest of each ship. */
@@ -25,7 +25,7 @@ const createState = (): LiveState => ({
 
 export const live = bindReader({
   reader: 'live',
-  input: packetInput(enrichedRecord),
+  input: enrichedInput,
   version: 1,
   initial: createState,
   load: createState,

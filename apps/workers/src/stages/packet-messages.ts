@@ -2,7 +2,7 @@ import type { OutMessage } from '@pelorus/eventlog/event-log';
 import { encodePacket } from '@pelorus/eventlog/packets';
 import type { RecordDefinition, RowOf } from '@pelorus/pipeline/records/define';
 import type { Packet } from '@pelorus/pipeline/stage';
-import type { OriginColumns } from '../runtime/input.ts';
+import { isSameOrigin, type OriginColumns } from '../runtime/input.ts';
 
 /** Below what a broker takes by default (1 MiB), with room for what goes with it. */
 const mostBytes = 700_000;
@@ -31,6 +31,3 @@ function cutOf(records: readonly OriginColumns[]): number {
   while (cut < records.length && isSameOrigin(records[cut - 1], records[cut])) cut++;
   return cut;
 }
-
-const isSameOrigin = (a: OriginColumns | undefined, b: OriginColumns | undefined): boolean =>
-  a?.origin_offset === b?.origin_offset && a?.origin_index === b?.origin_index;

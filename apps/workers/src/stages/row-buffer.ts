@@ -30,6 +30,7 @@ export const bindSink = <C extends RecordDefinition['columns']>(sink: Sink<C>) =
       );
       return { through, outputs: [], sent: records.length, dropped: 0, lastEventAt };
     },
+    writesBehind: true,
     isFull: ({ rows }) => rows.length >= sink.mostRows,
     owe: (state, partition) => {
       const { rows } = state;

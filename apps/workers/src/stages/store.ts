@@ -1,10 +1,10 @@
 import { keepLatest } from '@pelorus/db/writes/latest-states';
 import { PositionBatch } from '@pelorus/db/writes/positions';
 import { upsertVessels } from '@pelorus/db/writes/vessels';
-import { enrichedRecord, type EnrichedRecord } from '@pelorus/pipeline/records/enriched';
+import type { EnrichedRecord } from '@pelorus/pipeline/records/enriched';
 import { bindReader } from '../runtime/bind-reader.ts';
-import { packetInput } from '../runtime/input.ts';
 import { latestEvent } from './latest-event.ts';
+import { enrichedInput } from './enriched-input.ts';
 
 interface StoreState {
   /** Positions not written yet; null when there are none. */
@@ -18,7 +18,7 @@ const createState = (): StoreState => ({ positions: null, latest: new Map() });
 
 export const store = bindReader({
   reader: 'store',
-  input: packetInput(enrichedRecord),
+  input: enrichedInput,
   version: 1,
   initial: createState,
   load: createState,
