@@ -1,7 +1,7 @@
+import { isDatabaseOutage } from '@pelorus/db/outage';
 import type { Database } from '@pelorus/db/pool';
 import { applyRetention, type RetentionLimits } from '@pelorus/db/retention';
 import type { Logger } from 'pino';
-import { isDatabaseOutage } from './runtime/checkpoints.ts';
 
 const everyMs = 3_600_000;
 

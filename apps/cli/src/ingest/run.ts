@@ -13,6 +13,7 @@ import { listenForStop } from '../up/signals.ts';
 import { UserError } from '../up/user-error.ts';
 import { writeOut } from '../output.ts';
 import { openFile } from './open-file.ts';
+import { patiently } from './patiently.ts';
 import { createProgress } from './progress.ts';
 import { describeSummary, readVerdicts, type Stored, type Summary } from './summary.ts';
 import { waitForTables } from './wait-for-tables.ts';
@@ -122,7 +123,8 @@ async function awaitVerdicts({ stack, publisher, source, signal }: Awaiting): Pr
   const hasLake = stack.lake !== null;
   await waitForTables({ db, hasLake, written: publisher.written(), signal, patienceMs });
   const lakeTables = hasLake ? [...tablesOf('bronze'), ...tablesOf('silver')] : [];
-  return { ...(await readVerdicts(db, source)), complete_in: ['gold', ...lakeTables] };
+  const verdicts = await patiently(() => readVerdicts(db, source), { signal, patienceMs });
+  return { ...verdicts, complete_in: ['gold', ...lakeTables] };
 }
 
 interface Outcome {

@@ -5,6 +5,7 @@ import { sleep } from '@pelorus/files/pace';
 import { compareOrigins, type Origin } from '@pelorus/pipeline/outcome';
 import type { ReaderName } from '@pelorus/pipeline/topology';
 import { UserError } from '../up/user-error.ts';
+import { patiently } from './patiently.ts';
 
 /** Readers whose tables must hold everything: rejects has no part, since it sees only what was refused. */
 const ofDatabase = ['tally', 'aggregate', 'store'] as const satisfies ReaderName[];
@@ -31,12 +32,12 @@ export async function waitForTables(options: WaitOptions): Promise<boolean> {
   let movedMs = performance.now();
   let askedMs = -Infinity;
   while (!options.signal.aborted) {
-    const behind = await findBehind(options);
+    const behind = await patiently(() => findBehind(options), options);
     if (behind.length === 0) return true;
     const now = performance.now();
     if (options.hasLake && now - askedMs >= askMs) {
       askedMs = now;
-      await askForFlush(options.db, options.written);
+      await patiently(() => askForFlush(options.db, options.written), options);
     }
     const state = behind.map(({ at }) => at).join();
     if (state !== seen) movedMs = now;

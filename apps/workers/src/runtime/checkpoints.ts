@@ -5,6 +5,7 @@ import {
   type LoadedCheckpoint,
 } from '@pelorus/db/checkpoint-types';
 import { claimCheckpoint, saveCheckpoint } from '@pelorus/db/checkpoints';
+import { isDatabaseOutage } from '@pelorus/db/outage';
 import type { Database } from '@pelorus/db/pool';
 import { backOffMs, type Clock } from './clock.ts';
 
@@ -24,20 +25,6 @@ export const createDatabaseCheckpoints = (db: Database): Checkpoints => ({
   save: (save) => saveCheckpoint(db, save),
   isOutage: (error) => error instanceof ReplacedCheckpointError || isDatabaseOutage(error),
 });
-
-/** Connection classes, shutdown and start-up, too many connections, deadlock (PostgreSQL appendix A). */
-const outageCodes =
-  /^(08...|57P0[1-5]|53300|40001|40P01|E(CONNREFUSED|CONNRESET|PIPE|NOENT|TIMEDOUT))$/;
-/** pg gives these no code. */
-const outageMessages =
-  /connection terminated|timeout exceeded when trying to connect|not queryable/i;
-
-export function isDatabaseOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseOutage);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return outageCodes.test(code) || outageMessages.test(error.message);
-}
 
 export interface Waiting {
   checkpoints: Checkpoints;

@@ -1,3 +1,4 @@
+import { isDatabaseOutage } from '@pelorus/db/outage';
 import type { SourceHealth, SourceReport } from '@pelorus/pipeline/health';
 import { settings } from '@pelorus/pipeline/settings';
 import type { SourceVerdict } from '@pelorus/pipeline/source-health/verdict';
@@ -8,7 +9,6 @@ import {
   type WatchedSource,
 } from '@pelorus/pipeline/source-health/watched-source';
 import type { Logger } from 'pino';
-import { isDatabaseOutage } from '../runtime/checkpoints.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { createOutTray } from './out-tray.ts';
 import type { SourceStore } from './stored.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDatabaseOutage } from './checkpoints.ts';
+import { isDatabaseOutage } from './outage.ts';
 
 const coded = (code: string) => Object.assign(new Error('failed'), { code });
 
