@@ -71,17 +71,17 @@ const longerYouth = '--max-semi-space-size=16';
  * for: it may wait until there is three times as much as the last time.
  */
 const patientCollector = '--heap-growing-percent=200';
-/** What enriches holds a second of rows in three stages: collecting takes a third less again. */
+/** What enriches, and what serves, holds a second of rows in several stages: collecting takes a third less again. */
 const longestYouth = '--max-semi-space-size=32';
 
 /**
- * Two processes use two cores: what parses raw records in one, what enriches and stores in the other. The fleet
- * reads little, and is with the one that has less to do.
+ * Two processes use two cores: what makes enriched positions of raw records in one, what stores and serves them in the
+ * other, each about half of the work. The fleet reads little, and is with the one that has less to do.
  * The lake has its own, since its files take time and memory that the map must not wait for.
  */
 export const workerRoles = {
-  'worker-intake': { groups: 'clean,rejects,fleet', withSource: true },
-  'worker-serve': { groups: 'enrich,serve', withSource: false, args: [longestYouth] },
+  'worker-intake': { groups: 'clean,enrich,rejects', withSource: true, args: [longestYouth] },
+  'worker-serve': { groups: 'serve,fleet', withSource: false, args: [longestYouth] },
   'worker-lake': {
     groups: lakeGroups.join(),
     withSource: false,
