@@ -43,9 +43,19 @@ export function rowCodeOf(shape: PacketShape): RowCode {
     take: compile(['rows', 'into'], takeBody(shape)) as RowCode['take'],
     build: compile(['columns', 'from', 'to'], buildBody(shape)) as RowCode['build'],
   };
+  settle(code, shape);
   compiled.set(shape, code);
   return code;
 }
+
+const oneOfEach: readonly Cell[] = [0.5, '', null];
+/** A row of each kind of cell: see `settleFields` in packages/pipeline, which does so with the objects made there. */
+const settle = ({ build }: RowCode, { names }: PacketShape): unknown =>
+  build(
+    names.map(() => oneOfEach),
+    0,
+    oneOfEach.length,
+  );
 
 const takeBody = ({ names, columns }: PacketShape): string => `
   ${names.map((_, i) => `const v${i} = into[${i}].values, p${i} = into[${i}].present; let s${i} = 0;`).join('\n')}

@@ -1,6 +1,7 @@
 import type { CheckedRecord } from '../records/checked.ts';
 import { parseOrigin } from '../records/origin-text.ts';
 import type { RawMessage } from '../stage.ts';
+import { settleFields } from '../records/settle-fields.ts';
 import { settings } from '../settings.ts';
 import { licenceOf, receivedAt, sourceOf, stationOf } from './arrival.ts';
 import { keepOriginal } from './read-text.ts';
@@ -65,3 +66,9 @@ export function draftRecord(
     redrive_of: raw === null ? null : redriveOf(raw),
   };
 }
+
+const nobody: RawMessage = {
+  ...{ offset: 0, timestamp: 0, value: new Uint8Array(), received_at: null },
+  ...{ source: null, station: null, licence: null },
+};
+settleFields(draftRecord(null, nobody, 0));

@@ -1,5 +1,6 @@
 import type { ValidRecord } from '../records/checked.ts';
 import type { EnrichedRecord } from '../records/enriched.ts';
+import { settleFields } from '../records/settle-fields.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { PortFinder } from './port-finder.ts';
 import type { PortMemory, Track } from './track.ts';
@@ -72,3 +73,6 @@ export function draftEnriched(checked: ValidRecord): EnrichedRecord {
     reference_version: null,
   };
 }
+
+// Safe because nothing but this sees it.
+settleFields(draftEnriched({} as ValidRecord));
